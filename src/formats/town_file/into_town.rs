@@ -1,0 +1,189 @@
+//! From the file to the town.
+
+use super::document::{self, Document, PlaceFeature, UnitFeature};
+use crate::geometry;
+use crate::town::{
+    AreaBasis, Level, Milestone, Occupant, OpeningHours, Place, Problem, Severity, Shape,
+    SquareMetres, Tenancy, TenantType, Town, Unit, Venue,
+};
+use chrono::NaiveDate;
+
+/// The version of the format this program writes, and the newest it reads.
+pub(super) const VERSION: u32 = 1;
+
+impl Document {
+    pub fn into_town(self) -> Result<Town, Problem> {
+        if self.version != VERSION {
+            let found = self.version;
+            let message = format!("version {found} is not known here; expected {VERSION}");
+            return Err(error("version".into(), message));
+        }
+        let venue = venue(self.venue)?;
+        let holidays = &venue.holidays;
+        Ok(Town {
+            known_until: self.known_until,
+            levels: numbered("levels", self.levels, level)?,
+            units: numbered("units.features", self.units.features, unit)?,
+            occupants: (self.occupants.into_iter())
+                .map(|occupant| read_occupant(occupant, holidays))
+                .collect(),
+            tenancies: numbered("tenancies", self.tenancies, tenancy)?,
+            places: numbered("places.features", self.places.features, place)?,
+            venue,
+        })
+    }
+}
+
+fn error(path: String, message: impl Into<String>) -> Problem {
+    Problem {
+        path,
+        message: message.into(),
+        severity: Severity::Error,
+    }
+}
+
+/// Converts a list, giving each item its path in the file.
+fn numbered<A, B>(
+    path: &str,
+    list: Vec<A>,
+    convert: impl Fn(A, &str) -> Result<B, Problem>,
+) -> Result<Vec<B>, Problem> {
+    list.into_iter()
+        .enumerate()
+        .map(|(index, item)| convert(item, &format!("{path}[{index}]")))
+        .collect()
+}
+
+fn venue(venue: document::Venue) -> Result<Venue, Problem> {
+    Ok(Venue {
+        milestones: milestones(venue.milestones, "venue")?,
+        id: venue.id,
+        name: venue.name,
+        part_of: venue.part_of,
+        category: venue.category,
+        address: venue.address,
+        operator: venue.operator,
+        time_zone: venue.time_zone,
+        currency: venue.currency,
+        holidays: venue.holidays,
+        geometry_source: venue.geometry_source,
+        area_basis: match venue.area_basis {
+            document::AreaBasis::GrossLeasable => AreaBasis::GrossLeasable,
+            document::AreaBasis::Ground => AreaBasis::Ground,
+        },
+        fictional: venue.fictional,
+        source: venue.source,
+        description: venue.description,
+    })
+}
+
+fn level(level: document::Level, path: &str) -> Result<Level, Problem> {
+    let outline = level.outline.map(|geometry| {
+        let path = format!("{path}.outline");
+        let polygon = geometry
+            .into_polygon()
+            .map_err(|found| error(path.clone(), format!("expected a Polygon, found a {found}")))?;
+        geometry::validity(&polygon).map_err(|reason| error(path, reason.to_string()))?;
+        Ok(polygon)
+    });
+    Ok(Level {
+        id: level.id,
+        ordinal: level.ordinal,
+        name: level.name,
+        short_name: level.short_name,
+        outline: outline.transpose()?,
+    })
+}
+
+fn unit(feature: UnitFeature, path: &str) -> Result<Unit, Problem> {
+    let properties = feature.properties;
+    let footprint = feature.geometry.into_polygon().map_err(|found| {
+        error(
+            format!("{path}.geometry"),
+            format!("expected a Polygon, found a {found}"),
+        )
+    })?;
+    if let Some(area) = properties.area
+        && !(area.is_finite() && area > 0.0)
+    {
+        let message = format!("expected square metres above 0, found {area}");
+        return Err(error(format!("{path}.properties.area"), message));
+    }
+    Ok(Unit {
+        id: feature.id,
+        number: properties.number,
+        level: properties.level,
+        name: properties.name,
+        footprint,
+        area: properties.area.map(SquareMetres),
+        lettable: properties.lettable,
+        lettable_from: properties.lettable_from,
+        lettable_until: properties.lettable_until,
+        detached: properties.detached,
+        height: properties.height.filter(|height| height.is_finite()),
+    })
+}
+
+fn read_occupant(occupant: document::Occupant, holidays: &[NaiveDate]) -> Occupant {
+    Occupant {
+        id: occupant.id,
+        name: occupant.name,
+        tenant_type: TenantType::read(&occupant.tenant_type),
+        offers: occupant.offers,
+        note: occupant.note,
+        hours: (occupant.hours).map(|text| OpeningHours::read(&text).with_holidays(holidays)),
+        contact: occupant.contact,
+    }
+}
+
+fn tenancy(tenancy: document::Tenancy, path: &str) -> Result<Tenancy, Problem> {
+    Ok(Tenancy {
+        milestones: milestones(tenancy.milestones, path)?,
+        id: tenancy.id,
+        occupant: tenancy.occupant,
+        units: tenancy.units,
+        announced: tenancy.announced,
+        unit_illustrative: tenancy.unit_illustrative,
+    })
+}
+
+fn place(feature: PlaceFeature, path: &str) -> Result<Place, Problem> {
+    let shape = feature.geometry.into_shape();
+    let in_range = |at: &geo::Coord<f64>| at.x.abs() <= 180.0 && at.y.abs() <= 90.0;
+    let valid = match &shape {
+        Shape::Area(polygon) => geometry::validity(polygon).map_err(|reason| reason.to_string()),
+        Shape::Line(line) if line.0.len() < 2 => Err("a line has at least two positions".into()),
+        Shape::Line(line) if line.0.iter().all(in_range) => Ok(()),
+        Shape::Points(points) if points.iter().all(|point| in_range(&point.0)) => Ok(()),
+        _ => Err("a longitude is from -180 to 180 and a latitude from -90 to 90".into()),
+    };
+    valid.map_err(|message| error(format!("{path}.geometry"), message))?;
+    Ok(Place {
+        id: feature.id,
+        kind: feature.properties.kind,
+        name: feature.properties.name,
+        shape,
+        size: (feature.properties.size).filter(|size| size.is_finite() && *size > 0.0),
+        level: feature.properties.level,
+        milestones: milestones(feature.properties.milestones, path)?,
+    })
+}
+
+fn milestones<Step>(
+    list: Vec<document::Milestone<Step>>,
+    path: &str,
+) -> Result<Vec<Milestone<Step>>, Problem> {
+    let convert = |milestone: document::Milestone<Step>, path: &str| {
+        if milestone.inferred && milestone.actual.is_none() {
+            let message = "only what has happened can be inferred; expected an actual date";
+            return Err(error(format!("{path}.inferred"), message));
+        }
+        Ok(Milestone {
+            step: milestone.step,
+            actual: milestone.actual,
+            planned: milestone.planned,
+            inferred: milestone.inferred,
+        })
+    };
+    numbered(&format!("{path}.milestones"), list, convert)
+}

@@ -1,0 +1,115 @@
+//! From the town to the file.
+
+use super::document::{self, Document, Format, PlaceProperties, UnitProperties};
+use super::geojson::{Feature, FeatureCollection, Geometry};
+use super::into_town::VERSION;
+use crate::town::{AreaBasis, Level, Milestone, Occupant, Place, Tenancy, Town, Unit, Venue};
+
+impl Document {
+    pub fn from_town(town: &Town) -> Self {
+        Self {
+            format: Format::FrontageTown,
+            version: VERSION,
+            known_until: town.known_until,
+            venue: venue(&town.venue),
+            levels: town.levels.iter().map(level).collect(),
+            units: FeatureCollection::of(town.units.iter().map(unit).collect()),
+            occupants: town.occupants.iter().map(occupant).collect(),
+            tenancies: town.tenancies.iter().map(tenancy).collect(),
+            places: FeatureCollection::of(town.places.iter().map(place).collect()),
+        }
+    }
+}
+
+fn venue(venue: &Venue) -> document::Venue {
+    let venue = venue.clone();
+    document::Venue {
+        milestones: milestones(&venue.milestones),
+        id: venue.id,
+        name: venue.name,
+        part_of: venue.part_of,
+        category: venue.category,
+        address: venue.address,
+        operator: venue.operator,
+        time_zone: venue.time_zone,
+        currency: venue.currency,
+        holidays: venue.holidays,
+        geometry_source: venue.geometry_source,
+        area_basis: match venue.area_basis {
+            AreaBasis::GrossLeasable => document::AreaBasis::GrossLeasable,
+            AreaBasis::Ground => document::AreaBasis::Ground,
+        },
+        fictional: venue.fictional,
+        source: venue.source,
+        description: venue.description,
+    }
+}
+
+fn level(level: &Level) -> document::Level {
+    document::Level {
+        id: level.id,
+        ordinal: level.ordinal,
+        name: level.name.clone(),
+        short_name: level.short_name.clone(),
+        outline: level.outline.as_ref().map(Geometry::polygon),
+    }
+}
+
+fn unit(unit: &Unit) -> document::UnitFeature {
+    let properties = UnitProperties {
+        number: unit.number.clone(),
+        level: unit.level,
+        name: unit.name.clone(),
+        area: unit.area.map(|area| area.0),
+        lettable: unit.lettable,
+        lettable_from: unit.lettable_from,
+        lettable_until: unit.lettable_until,
+        detached: unit.detached,
+        height: unit.height,
+    };
+    Feature::of(unit.id, Geometry::polygon(&unit.footprint), properties)
+}
+
+fn occupant(occupant: &Occupant) -> document::Occupant {
+    document::Occupant {
+        id: occupant.id,
+        name: occupant.name.clone(),
+        tenant_type: occupant.tenant_type.slug().to_owned(),
+        offers: occupant.offers.clone(),
+        note: occupant.note.clone(),
+        hours: occupant.hours.as_ref().map(|hours| hours.text().to_owned()),
+        contact: occupant.contact.clone(),
+    }
+}
+
+fn tenancy(tenancy: &Tenancy) -> document::Tenancy {
+    document::Tenancy {
+        id: tenancy.id,
+        occupant: tenancy.occupant,
+        units: tenancy.units.clone(),
+        announced: tenancy.announced,
+        unit_illustrative: tenancy.unit_illustrative,
+        milestones: milestones(&tenancy.milestones),
+    }
+}
+
+fn place(place: &Place) -> document::PlaceFeature {
+    let properties = PlaceProperties {
+        kind: place.kind,
+        name: place.name.clone(),
+        size: place.size,
+        level: place.level,
+        milestones: milestones(&place.milestones),
+    };
+    Feature::of(place.id, Geometry::shape(&place.shape), properties)
+}
+
+fn milestones<Step: Copy>(list: &[Milestone<Step>]) -> Vec<document::Milestone<Step>> {
+    let convert = |milestone: &Milestone<Step>| document::Milestone {
+        step: milestone.step,
+        actual: milestone.actual,
+        planned: milestone.planned,
+        inferred: milestone.inferred,
+    };
+    list.iter().map(convert).collect()
+}

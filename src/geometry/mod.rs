@@ -1,0 +1,15 @@
+//! Geodesic areas, label points, hit tests and validity of footprints; wraps `geo`.
+//!
+//! Knows polygons in longitude and latitude (CRS84, degrees) and metres; knows no town.
+
+mod area;
+mod hit;
+mod label_point;
+mod plane;
+mod validity;
+
+pub use area::geodesic_area;
+pub use hit::HitIndex;
+pub use label_point::label_point;
+pub use plane::{Metres, Plane};
+pub use validity::{InvalidPolygon, validity};

@@ -1,0 +1,81 @@
+//! The centre itself.
+
+use super::{AreaBasis, Labels, Milestone, Reached, Town, VenueId, VenueStep};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Where the footprints come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GeometrySource {
+    /// Measured on site or taken from survey drawings.
+    Surveyed,
+    /// Drawn to give an impression: positions are not true.
+    Illustrative,
+}
+
+/// How to reach someone. Everything here is published.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// A telephone number as printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// An address of a page, https.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub website: Option<String>,
+}
+
+/// A commercial centre.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Venue {
+    /// Its id.
+    pub id: VenueId,
+    /// Its name.
+    pub name: Labels,
+    /// What it is part of, or where: `花开海上生态园`.
+    pub part_of: Option<Labels>,
+    /// IMDF venue category, such as `shoppingcenter`.
+    pub category: String,
+    /// The postal address, as far as it is published.
+    pub address: Option<Labels>,
+    /// Who develops or operates it.
+    pub operator: Option<Labels>,
+    /// IANA time zone, such as `Asia/Shanghai`: opening hours are local to it.
+    pub time_zone: String,
+    /// ISO 4217 code of the money in its leases.
+    pub currency: String,
+    /// Days on which holiday hours (`PH`) hold.
+    pub holidays: Vec<NaiveDate>,
+    /// Its own steps towards opening.
+    pub milestones: Vec<Milestone<VenueStep>>,
+    /// Whether the footprints can be trusted.
+    pub geometry_source: GeometrySource,
+    /// What the areas of its units mean.
+    pub area_basis: AreaBasis,
+    /// Invented from end to end, and to be shown as such.
+    pub fictional: bool,
+    /// Where the facts come from, in words.
+    pub source: Option<Labels>,
+    /// What a visitor should know about the whole.
+    pub description: Option<Labels>,
+}
+
+impl Town {
+    /// The centre's own step on `day`: the latest one reached, or none.
+    pub fn phase_on(&self, day: NaiveDate) -> Option<&Milestone<VenueStep>> {
+        self.venue
+            .milestones
+            .iter()
+            .filter(|milestone| milestone.reached(day, self.known_until) == Reached::Yes)
+            .max_by_key(|milestone| milestone.step)
+    }
+
+    /// Whether the centre is open to the public on `day`. A centre without steps of its own is.
+    pub fn is_public_on(&self, day: NaiveDate) -> bool {
+        self.venue.milestones.is_empty()
+            || self
+                .phase_on(day)
+                .is_some_and(|milestone| milestone.step == VenueStep::PublicOpening)
+    }
+}
