@@ -1,0 +1,42 @@
+//! The native program: building it, and the things it does for the site.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::Result;
+use crate::command::{cargo, command, run};
+use crate::project::Project;
+
+/// Builds `frontage` as `cargo build` does. The development profile: it is quick to build, shares
+/// everything with the tests, and its dependencies are optimised already.
+pub fn build(project: &Project) -> Result {
+    run(cargo(project).args(["build", "--bin", "frontage"]))
+}
+
+pub fn program(project: &Project) -> PathBuf {
+    project.programs.join("frontage")
+}
+
+/// A call of the native program, which must have been built.
+pub fn frontage(project: &Project) -> Command {
+    command(project, program(project))
+}
+
+/// Writes the map and the shops into the site's index.html, for a first paint without the app.
+pub fn prerender(project: &Project, site: &Path) -> Result {
+    run(frontage(project).args(["prerender", "--site"]).arg(site))
+}
+
+/// Writes a made-up town of a given size.
+pub fn generate(project: &Project, units: u32, file: &Path) -> Result {
+    run(frontage(project)
+        .args([
+            "generate",
+            "--seed",
+            "1",
+            "--units",
+            &units.to_string(),
+            "--out",
+        ])
+        .arg(file))
+}

@@ -1,0 +1,251 @@
+//! `cargo xtask test`: every check there is, one summary at the end.
+//!
+//! A step that fails does not keep the others from running, so that one run shows everything. A
+//! step whose preparation failed cannot run: it has failed too.
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use crate::Result;
+use crate::browser;
+use crate::cargo_tools::{self, WASM_TARGET};
+use crate::command::{Transcript, cargo, command, run, run_and_keep};
+use crate::counts;
+use crate::dist;
+use crate::native;
+use crate::node;
+use crate::project::Project;
+use crate::server::Server;
+use crate::size;
+use crate::summary::{self, Line, Tally};
+
+struct Step {
+    name: &'static str,
+    /// The steps this one cannot do without; they stand before it.
+    needs: &'static [&'static str],
+    run: fn(&Project) -> Result<Tally>,
+}
+
+const STEPS: &[Step] = &[
+    step("install lints", &[], |p| {
+        prepared(cargo_tools::lint_components(p))
+    }),
+    step("install WebAssembly target", &[], |p| {
+        prepared(cargo_tools::wasm_target(p))
+    }),
+    step("install Trunk", &[], |p| prepared(cargo_tools::trunk(p))),
+    step("install wasm-bindgen", &[], |p| {
+        prepared(cargo_tools::wasm_bindgen(p))
+    }),
+    step("install Node packages", &[], |p| {
+        prepared(node::packages(p))
+    }),
+    step("install Chromium", &[], |p| prepared(browser::install(p))),
+    step("formatting", &["install lints"], |p| {
+        check(cargo(p).args(["fmt", "--all", "--check"]))
+    }),
+    step("clippy, native", &["install lints"], |p| {
+        check(cargo(p).args([
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ]))
+    }),
+    step("clippy, visitors' app", &CLIPPY_WASM, |p| {
+        clippy_wasm(p, "app", &[])
+    }),
+    step("clippy, managers' app", &CLIPPY_WASM, |p| {
+        clippy_wasm(p, "app,manage", &["--test", WASM_TESTS])
+    }),
+    step("documentation", &[], |p| {
+        check(
+            cargo(p)
+                .args(["doc", "--workspace", "--no-deps"])
+                .env("RUSTDOCFLAGS", "-D warnings"),
+        )
+    }),
+    step("native tests", &[], native_tests),
+    step(
+        "wasm tests",
+        &[
+            "install WebAssembly target",
+            "install wasm-bindgen",
+            "install Chromium",
+        ],
+        wasm_tests,
+    ),
+    step("native program", &[], |p| prepared(native::build(p))),
+    step(
+        "site",
+        &[
+            "install WebAssembly target",
+            "install Trunk",
+            "install wasm-bindgen",
+            "install Node packages",
+            "native program",
+        ],
+        |p| dist::build(p, dist::RELATIVE).map(|()| Tally::ONE_PASSED),
+    ),
+    step("size budget", &["site"], size::check),
+    step(
+        "browser tests",
+        &["site", "install Chromium"],
+        browser_tests,
+    ),
+];
+
+const CLIPPY_WASM: [&str; 2] = ["install lints", "install WebAssembly target"];
+
+/// The tests that run in a browser without the whole app: tests/wasm/main.rs.
+const WASM_TESTS: &str = "wasm";
+
+const fn step(
+    name: &'static str,
+    needs: &'static [&'static str],
+    run: fn(&Project) -> Result<Tally>,
+) -> Step {
+    Step { name, needs, run }
+}
+
+/// Runs every step, or those with `word` in their name and what they need.
+pub fn test(project: &Project, word: Option<&str>) -> Result {
+    let steps = chosen(word)?;
+    let mut lines: Vec<Line> = Vec::new();
+    for (number, step) in steps.iter().enumerate() {
+        println!("\n[{}/{}] {}", number + 1, steps.len(), step.name);
+        let start = Instant::now();
+        let failed_need = lines
+            .iter()
+            .find(|line| step.needs.contains(&line.name) && !line.passed());
+        let line = match failed_need {
+            Some(need) => failed(step, format!("cannot run: \"{}\" failed.", need.name)),
+            None => match (step.run)(project) {
+                Ok(tally) => Line {
+                    name: step.name,
+                    tally,
+                    duration: Duration::ZERO,
+                    reason: None,
+                },
+                Err(reason) => failed(step, reason),
+            },
+        };
+        if let Some(reason) = &line.reason {
+            eprintln!("error: {reason}");
+        }
+        lines.push(Line {
+            duration: start.elapsed(),
+            ..line
+        });
+    }
+    if summary::print(&lines) {
+        Ok(())
+    } else {
+        Err(String::new())
+    }
+}
+
+fn chosen(word: Option<&str>) -> Result<Vec<&'static Step>> {
+    let Some(word) = word else {
+        return Ok(STEPS.iter().collect());
+    };
+    let mut names: Vec<&str> = Vec::new();
+    // From the last step to the first: needs stand before what needs them.
+    for step in STEPS.iter().rev() {
+        if step.name.contains(word) || names.contains(&step.name) {
+            names.push(step.name);
+            names.extend(step.needs);
+        }
+    }
+    if names.is_empty() {
+        let all: Vec<_> = STEPS.iter().map(|step| step.name).collect();
+        return Err(format!(
+            "no step has \"{word}\" in its name. There are: {}.",
+            all.join("; ")
+        ));
+    }
+    Ok(STEPS
+        .iter()
+        .filter(|step| names.contains(&step.name))
+        .collect())
+}
+
+fn failed(step: &Step, reason: String) -> Line {
+    Line {
+        name: step.name,
+        tally: Tally {
+            failed: 1,
+            ..Tally::default()
+        },
+        duration: Duration::ZERO,
+        reason: Some(reason),
+    }
+}
+
+fn prepared(outcome: Result) -> Result<Tally> {
+    outcome.map(|()| Tally::PREPARED)
+}
+
+fn check(command: &mut Command) -> Result<Tally> {
+    run(command).map(|()| Tally::ONE_PASSED)
+}
+
+/// What a test program's own count says; a program that stops without one has failed as a whole.
+fn counted(transcript: Transcript, count: fn(&str) -> Tally) -> Result<Tally> {
+    let tally = count(&transcript.text);
+    match transcript.outcome {
+        Err(reason) if tally.failed == 0 => Err(reason),
+        Ok(()) if tally.passed == 0 => Err("it ran no tests.".into()),
+        _ => Ok(tally),
+    }
+}
+
+fn clippy_wasm(project: &Project, features: &str, more: &[&str]) -> Result<Tally> {
+    check(
+        cargo(project)
+            .args(["clippy", "--target", WASM_TARGET, "--no-default-features"])
+            .args(["--features", features, "--lib", "--bins"])
+            .args(more)
+            .args(["--", "-D", "warnings"]),
+    )
+}
+
+fn native_tests(project: &Project) -> Result<Tally> {
+    let transcript = run_and_keep(cargo(project).args(["test", "--workspace", "--no-fail-fast"]));
+    counted(transcript, counts::of_cargo_test)
+}
+
+fn wasm_tests(project: &Project) -> Result<Tally> {
+    let driver = browser::driver(project)?;
+    let transcript = run_and_keep(
+        cargo(project)
+            .args(["test", "--target", WASM_TARGET, "--no-default-features"])
+            .args(["--features", "app,manage", "--test", WASM_TESTS])
+            .env(
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+                "wasm-bindgen-test-runner",
+            )
+            .env(
+                "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
+                project.root.join("tests/wasm/webdriver.json"),
+            )
+            .env("CHROMEDRIVER", driver),
+    );
+    counted(transcript, counts::of_cargo_test)
+}
+
+fn browser_tests(project: &Project) -> Result<Tally> {
+    let chromium = browser::chromium(project)?;
+    let server = Server::start(project, &project.dist())?;
+    let transcript = run_and_keep(
+        command(project, "playwright")
+            .args(["test", "--config", "tests/browser/playwright.config.mjs"])
+            .env("FRONTAGE_URL", server.url())
+            .env("FRONTAGE_SITE", project.dist())
+            .env("FRONTAGE_PROGRAM", native::program(project))
+            .env("FRONTAGE_CHROMIUM", chromium),
+    );
+    counted(transcript, counts::of_playwright)
+}
