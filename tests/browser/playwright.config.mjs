@@ -1,0 +1,45 @@
+// Browser tests: every *.spec.mjs in this folder, at desktop and at phone size.
+//
+// `cargo xtask test` builds the site, serves it and says where (FRONTAGE_URL), which folder it is
+// (FRONTAGE_SITE) and which program serves it (FRONTAGE_PROGRAM). Called on its own, as in
+// `npx playwright test --config tests/browser/playwright.config.mjs`, it serves dist/ itself.
+import { defineConfig, devices } from '@playwright/test';
+import { launchOptions } from './chromium.mjs';
+
+const given = process.env.FRONTAGE_URL;
+const baseURL = given ?? 'http://127.0.0.1:8099';
+const chromium = { browserName: 'chromium', launchOptions: launchOptions() };
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.mjs',
+  outputDir: '../../test-results',
+  reporter: 'list',
+  fullyParallel: true,
+  workers: 2,
+  // A test that passes only sometimes is a failure to look at, not one to repeat.
+  retries: 0,
+  forbidOnly: true,
+  use: {
+    baseURL,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    {
+      name: 'desktop',
+      use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 }, ...chromium },
+    },
+    { name: 'phone', use: { ...devices['Pixel 7'], ...chromium } },
+  ],
+  webServer: given
+    ? undefined
+    : {
+        command: 'cargo run --quiet -- serve --addr 127.0.0.1:8099',
+        cwd: '../..',
+        url: `${baseURL}/healthz`,
+        timeout: 600_000,
+      },
+});
