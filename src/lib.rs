@@ -1,3 +1,4 @@
 pub mod formats;
 pub mod geometry;
+pub mod query;
 pub mod town;

@@ -1,0 +1,1 @@
+//! Links as people send them, and every link there can be.
