@@ -9,6 +9,9 @@
 
 mod facets;
 mod filter;
+mod fold;
+mod pattern;
+mod pinyin;
 mod search;
 mod selection;
 mod url;
