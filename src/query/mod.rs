@@ -12,6 +12,7 @@ mod filter;
 mod fold;
 mod pattern;
 mod pinyin;
+mod register;
 mod search;
 mod selection;
 mod url;
