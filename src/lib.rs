@@ -1,4 +1,5 @@
 pub mod formats;
 pub mod geometry;
+pub mod metrics;
 pub mod query;
 pub mod town;

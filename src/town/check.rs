@@ -3,9 +3,11 @@
 //! Errors are states that cannot be: two tenants behind one door, a trial before the signature.
 //! Warnings are doubts: an area far from the drawn one, hours nobody can read.
 
-use super::{Milestone, Tenancy, TenancyStep, Town, Unit};
+mod letting;
+mod sequence;
+
+use super::{Town, Unit};
 use crate::geometry;
-use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::hash::Hash;
@@ -130,6 +132,12 @@ impl Check<'_> {
         let units: HashSet<_> = town.units.iter().map(|unit| unit.id).collect();
         let occupants: HashSet<_> = town.occupants.iter().map(|occupant| occupant.id).collect();
         for (index, unit) in town.units.iter().enumerate() {
+            if let (Some(from), Some(until)) = (unit.lettable_from, unit.lettable_until)
+                && until <= from
+            {
+                let path = format!("units.features[{index}].properties.lettable_until");
+                self.warn(path, format!("{until} is not after {from}: never lettable"));
+            }
             if !levels.contains(&unit.level) {
                 let path = format!("units.features[{index}].properties.level");
                 self.error(path, format!("no level has the id {}", unit.level));
@@ -145,6 +153,10 @@ impl Check<'_> {
                 self.error(path, "a tenancy takes at least one unit");
             }
             for (place, unit) in tenancy.units.iter().enumerate() {
+                if tenancy.units[..place].contains(unit) {
+                    let path = format!("tenancies[{index}].units[{place}]");
+                    self.error(path, format!("the unit {unit} is already named"));
+                }
                 if !units.contains(unit) {
                     let path = format!("tenancies[{index}].units[{place}]");
                     self.error(path, format!("no unit has the id {unit}"));
@@ -155,96 +167,39 @@ impl Check<'_> {
 
     fn milestones(&mut self) {
         let town = self.town;
-        for (index, milestone) in town.venue.milestones.iter().enumerate() {
-            let path = format!("venue.milestones[{index}]");
-            let before = index.checked_sub(1).map(|i| &town.venue.milestones[i]);
-            if let Some(before) = before
-                && before.step >= milestone.step
-            {
-                let (a, b) = (before.step.slug(), milestone.step.slug());
-                self.error(path.clone(), format!("{b} may not come after {a}"));
-            }
-            self.dates(&path, before, milestone);
-        }
-        for (t, tenancy) in town.tenancies.iter().enumerate() {
-            for (index, milestone) in tenancy.milestones.iter().enumerate() {
-                let path = format!("tenancies[{t}].milestones[{index}]");
-                let before = index.checked_sub(1).map(|i| &tenancy.milestones[i]);
-                if let Some(before) = before
-                    && !before.step.may_precede(milestone.step)
-                {
-                    let (a, b) = (before.step.slug(), milestone.step.slug());
-                    self.error(path.clone(), format!("{b} may not come after {a}"));
-                }
-                self.dates(&path, before, milestone);
-            }
+        let known_until = town.known_until;
+        let venue = sequence::problems("venue", &town.venue.milestones, known_until);
+        self.problems.extend(venue);
+        for (index, tenancy) in town.tenancies.iter().enumerate() {
+            let path = format!("tenancies[{index}]");
             if tenancy.milestones.is_empty() {
-                let path = format!("tenancies[{t}].milestones");
+                let path = format!("{path}.milestones");
                 self.error(path, "a tenancy has at least one milestone");
             }
+            let own = sequence::problems(&path, &tenancy.milestones, known_until);
+            self.problems.extend(own);
+        }
+        for (index, place) in town.places.iter().enumerate() {
+            let path = format!("places.features[{index}].properties");
+            let own = sequence::problems(&path, &place.milestones, known_until);
+            self.problems.extend(own);
         }
     }
 
-    fn dates<Step>(
-        &mut self,
-        path: &str,
-        before: Option<&Milestone<Step>>,
-        milestone: &Milestone<Step>,
-    ) {
-        let known_until = self.town.known_until;
-        if let Some(actual) = milestone.actual
-            && actual.first().is_some_and(|first| first > known_until)
-        {
-            let message = format!("{actual} is after {known_until}, so it can only be planned");
-            self.error(format!("{path}.actual"), message);
-        }
-        let earliest_before = before
-            .and_then(Milestone::when)
-            .and_then(|span| span.first());
-        if let (Some(earliest), Some(span)) = (earliest_before, milestone.when())
-            && span.last() < earliest
-        {
-            let message =
-                format!("{span} is before the step it follows, which is not before {earliest}");
-            self.error(path.to_owned(), message);
-        }
-        if let Some(before) = before
-            && before.actual.is_none()
-            && milestone.actual.is_some()
-        {
-            let message = "it has happened, but the step before it is only planned";
-            self.error(path.to_owned(), message);
-        }
-    }
-
-    /// Two tenants cannot both have moved into a unit for certain days.
     fn double_letting(&mut self) {
         let town = self.town;
-        let mut stays: HashMap<_, Vec<(usize, Stay)>> = HashMap::new();
-        for (index, tenancy) in town.tenancies.iter().enumerate() {
-            let Some(stay) = Stay::of(tenancy) else {
-                continue;
-            };
-            let units: HashSet<_> = tenancy.units.iter().collect();
-            for unit in units {
-                let others = stays.entry(*unit).or_default();
-                for (other, theirs) in others.iter() {
-                    if stay.collides(theirs) {
-                        let number = town.unit(*unit).map_or("?", |unit| &unit.number);
-                        let message = format!(
-                            "unit {number} is let to {} and to {} for the same days",
-                            self.tenant(*other),
-                            self.tenant(index),
-                        );
-                        self.problems.push(Problem {
-                            path: format!("tenancies[{index}]"),
-                            message: format!("{message} (the other is tenancies[{other}])"),
-                            severity: Severity::Error,
-                        });
-                    }
-                }
-                others.push((index, stay));
-            }
+        for collision in letting::collisions(town) {
+            let (first, second) = collision.tenancies;
+            let number = town
+                .unit(collision.unit)
+                .map_or("?", |unit| unit.number.as_str());
+            let message = format!(
+                "unit {number} is let to {} and to {} for the same days \
+                 (the other is tenancies[{first}])",
+                self.tenant(first),
+                self.tenant(second),
+            );
+            self.error(format!("tenancies[{second}]"), message);
         }
     }
 
@@ -295,47 +250,4 @@ fn area_doubt(unit: &Unit) -> Option<String> {
             difference * 100.0
         )
     })
-}
-
-/// The days a tenant is certainly in a unit.
-#[derive(Clone, Copy)]
-struct Stay {
-    from: NaiveDate,
-    /// The first day it may be over; none while no end is known.
-    until: Option<NaiveDate>,
-    is_actual: bool,
-}
-
-impl Stay {
-    fn of(tenancy: &Tenancy) -> Option<Self> {
-        let moved_in = tenancy.milestones.iter().find(|milestone| {
-            milestone.step >= TenancyStep::HandedOver && milestone.step != TenancyStep::Ended
-        })?;
-        let from = moved_in.when()?.last();
-        let ended = tenancy.milestone(TenancyStep::Ended);
-        let until = match ended.and_then(Milestone::when) {
-            // "On or before": it may have ended as soon as it began.
-            Some(span) => Some(span.first().unwrap_or(from)),
-            None => None,
-        };
-        Some(Self {
-            from,
-            until,
-            is_actual: moved_in.actual.is_some(),
-        })
-    }
-
-    fn collides(&self, other: &Self) -> bool {
-        let (earlier, later) = if self.from <= other.from {
-            (self, other)
-        } else {
-            (other, self)
-        };
-        match earlier.until {
-            Some(until) => later.from < until,
-            // The end of a running lease is often not public: only a move that has happened
-            // proves that two are in.
-            None => earlier.is_actual && later.is_actual,
-        }
-    }
 }

@@ -1,8 +1,8 @@
 //! The state of a town on a day, computed from milestones and nothing else.
 
 use super::{
-    Known, LeasingStatus, Milestone, Occupant, OpeningStatus, Reached, Tenancy, TenancyStep, Town,
-    Unit, UnitId,
+    DateSpan, Known, LeasingStatus, Milestone, Occupant, OpeningStatus, Progress, Reached,
+    Standing, Tenancy, TenancyStep, Town, Unit, UnitId, VenueStep,
 };
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -25,14 +25,17 @@ pub struct UnitOn<'a> {
     pub unit: &'a Unit,
     /// How it is let.
     pub leasing: Known<LeasingStatus>,
-    /// The tenancy that decides the status; for an available unit its prospect or past tenant is
-    /// not one.
+    /// The steps it may be at, lettable or not: what certain figures are counted from even where
+    /// the status is not known.
+    pub standing: Standing,
+    /// The tenancy that decides the status. For an available unit that is its prospect, if there
+    /// is one, whose name a card may show; a past tenant is in [`UnitOn::previous`].
     pub tenancy: Option<&'a Tenancy>,
     /// Who that is.
     pub occupant: Option<&'a Occupant>,
     /// Whether that occupant trades; none while it is only a negotiation or a prospect.
     pub opening: Option<Known<OpeningStatus>>,
-    /// The milestone that gave the status its date.
+    /// The latest milestone that tenancy has certainly reached: the status's date.
     pub since: Option<&'a Milestone<TenancyStep>>,
     /// The tenancy that follows: signed or being discussed while another still runs.
     pub next: Option<&'a Tenancy>,
@@ -40,22 +43,9 @@ pub struct UnitOn<'a> {
     pub previous: Option<&'a Tenancy>,
 }
 
-/// How far a tenancy has come on a day: every step it may be at.
-///
-/// One where the source is clear; several where a milestone may or may not have been reached.
-struct Progress<'a> {
-    certain: Option<&'a Milestone<TenancyStep>>,
-    possible: Vec<Option<TenancyStep>>,
-}
-
 impl<'a> TownOn<'a> {
     pub(super) fn new(town: &'a Town, day: NaiveDate) -> Self {
-        let mut tenancies: HashMap<UnitId, Vec<&Tenancy>> = HashMap::new();
-        for tenancy in &town.tenancies {
-            for unit in &tenancy.units {
-                tenancies.entry(*unit).or_default().push(tenancy);
-            }
-        }
+        let lettings = Lettings::of(town);
         let occupants: HashMap<_, _> = town
             .occupants
             .iter()
@@ -65,7 +55,7 @@ impl<'a> TownOn<'a> {
             .units
             .iter()
             .map(|unit| {
-                let own = tenancies.get(&unit.id).map_or(&[][..], Vec::as_slice);
+                let own = lettings.of_unit(unit.id);
                 let mut state = unit_on(unit, own, day, town.known_until);
                 state.occupant = state
                     .tenancy
@@ -88,6 +78,20 @@ impl<'a> TownOn<'a> {
         self.units.iter().find(|state| state.unit.id == id)
     }
 
+    /// The centre's own step, none before the first; not known where a step may have been reached.
+    pub fn phase(&self) -> Known<Option<VenueStep>> {
+        let mut phase = Known::Is(None);
+        for milestone in &self.town.venue.milestones {
+            match milestone.reached(self.day, self.town.known_until) {
+                Reached::Yes => phase = Known::Is(Some(milestone.step)),
+                Reached::NotKnown => phase = Known::NotKnown,
+                Reached::No if milestone.actual.is_some() => break,
+                Reached::No => {}
+            }
+        }
+        phase
+    }
+
     /// Whether the day lies after what is known: then this is a forecast.
     pub fn is_forecast(&self) -> bool {
         self.day > self.town.known_until
@@ -101,7 +105,30 @@ impl UnitOn<'_> {
     }
 }
 
-fn unit_on<'a>(
+/// The tenancies of each unit, so that a unit's state is found without searching the town.
+pub(crate) struct Lettings<'a>(HashMap<UnitId, Vec<&'a Tenancy>>);
+
+impl<'a> Lettings<'a> {
+    pub(crate) fn of(town: &'a Town) -> Self {
+        let mut tenancies: HashMap<UnitId, Vec<&Tenancy>> = HashMap::new();
+        for tenancy in &town.tenancies {
+            for (place, unit) in tenancy.units.iter().enumerate() {
+                // A unit named twice is a fault of the data, not a second tenancy.
+                if !tenancy.units[..place].contains(unit) {
+                    tenancies.entry(*unit).or_default().push(tenancy);
+                }
+            }
+        }
+        Self(tenancies)
+    }
+
+    pub(crate) fn of_unit(&self, unit: UnitId) -> &[&'a Tenancy] {
+        self.0.get(&unit).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The state of one unit, its occupant aside.
+pub(crate) fn unit_on<'a>(
     unit: &'a Unit,
     tenancies: &[&'a Tenancy],
     day: NaiveDate,
@@ -109,7 +136,8 @@ fn unit_on<'a>(
 ) -> UnitOn<'a> {
     let mut state = UnitOn {
         unit,
-        leasing: Known::Is(LeasingStatus::Available),
+        leasing: Known::Is(LeasingStatus::NotLettable),
+        standing: Standing::NONE_YET,
         tenancy: None,
         occupant: None,
         opening: None,
@@ -117,30 +145,22 @@ fn unit_on<'a>(
         next: None,
         previous: None,
     };
-    if !unit.is_lettable_on(day) {
-        state.leasing = Known::Is(LeasingStatus::NotLettable);
-        return state;
-    }
     let (mut live, over): (Vec<_>, Vec<_>) = tenancies
         .iter()
-        .map(|tenancy| (*tenancy, progress(tenancy, day, known_until)))
+        .map(|tenancy| (*tenancy, tenancy.progress(day, known_until)))
         .filter(|(_, progress)| progress.has_begun())
         .partition(|(_, progress)| progress.is_live());
-    // The furthest first: what a visitor finds behind the door, then what follows it.
-    live.sort_by_key(|(_, progress)| std::cmp::Reverse(progress.highest()));
-    let low = live.iter().map(|(_, progress)| progress.lowest()).max();
-    let high = live.iter().map(|(_, progress)| progress.highest()).max();
-    let (low, high) = (
-        low.unwrap_or(LeasingStatus::Available),
-        high.unwrap_or(LeasingStatus::Available),
-    );
-    state.leasing = if low == high {
-        Known::Is(high)
-    } else {
-        Known::NotKnown
-    };
-    state.next = live.get(1).map(|(tenancy, _)| *tenancy);
-    if let Some((tenancy, progress)) = live.into_iter().next() {
+    live.sort_by_key(|(_, progress)| std::cmp::Reverse(precedence(progress)));
+    state.standing = standing(&live);
+    if unit.is_lettable_on(day) {
+        state.leasing = state.standing.known(LeasingStatus::at);
+    }
+    state.next = live
+        .iter()
+        .skip(1)
+        .find(|(_, it)| is_on_its_way(it))
+        .map(|(it, _)| *it);
+    if let Some((tenancy, progress)) = live.first() {
         state.tenancy = Some(tenancy);
         state.opening = progress.opening(tenancy.announced);
         state.since = progress.certain;
@@ -148,86 +168,43 @@ fn unit_on<'a>(
         let ended = |progress: &Progress| progress.certain.and_then(Milestone::when);
         state.previous = over
             .into_iter()
-            .max_by_key(|(_, progress)| ended(progress).map(super::DateSpan::last))
+            .max_by_key(|(_, progress)| ended(progress).map(DateSpan::last))
             .map(|(tenancy, _)| tenancy);
     }
     state
 }
 
-fn progress(tenancy: &Tenancy, day: NaiveDate, known_until: NaiveDate) -> Progress<'_> {
-    let mut certain = None;
-    let mut possible = vec![None];
-    for milestone in &tenancy.milestones {
-        match milestone.reached(day, known_until) {
-            Reached::Yes => {
-                certain = Some(milestone);
-                possible = vec![Some(milestone.step)];
-            }
-            Reached::NotKnown => possible.push(Some(milestone.step)),
-            Reached::No => {}
-        }
-    }
-    Progress { certain, possible }
+/// Which tenancy decides: the furthest, for a visitor finds it behind the door; of two as far,
+/// the more certain; of two that are in, the one that moved in last. The end of a running lease is
+/// often not public, so in a forecast the next tenant moving in is what says that it is over.
+fn precedence(progress: &Progress) -> (LeasingStatus, LeasingStatus, Option<NaiveDate>) {
+    let moved_in = progress.moved_in.and_then(Milestone::when);
+    (
+        progress.standing.highest(),
+        progress.standing.lowest(),
+        moved_in.map(DateSpan::last),
+    )
 }
 
-impl Progress<'_> {
-    /// Begun, or perhaps begun.
-    fn has_begun(&self) -> bool {
-        self.possible.iter().any(Option::is_some)
-    }
-
-    /// Not certainly ended.
-    fn is_live(&self) -> bool {
-        self.possible
-            .iter()
-            .flatten()
-            .any(|step| *step != TenancyStep::Ended)
-    }
-
-    fn lowest(&self) -> LeasingStatus {
-        let statuses = self.possible.iter().map(|step| leasing_of(*step));
-        statuses.min().unwrap_or(LeasingStatus::Available)
-    }
-
-    fn highest(&self) -> LeasingStatus {
-        let statuses = self.possible.iter().map(|step| leasing_of(*step));
-        statuses.max().unwrap_or(LeasingStatus::Available)
-    }
-
-    fn opening(&self, announced: Option<TenancyStep>) -> Option<Known<OpeningStatus>> {
-        let mut statuses = self
-            .possible
-            .iter()
-            .map(|step| opening_of(*step, announced));
-        let first = statuses.next()?;
-        if statuses.all(|status| status == first) {
-            first.map(Known::Is)
-        } else {
-            Some(Known::NotKnown)
-        }
-    }
+/// Signed or being discussed, so that it follows the tenancy that decides.
+fn is_on_its_way(progress: &Progress) -> bool {
+    use LeasingStatus::{Committed, InNegotiation};
+    matches!(progress.standing.highest(), InNegotiation | Committed)
 }
 
-fn leasing_of(step: Option<TenancyStep>) -> LeasingStatus {
-    use TenancyStep::{Ended, Negotiating, Prospect, Signed};
-    match step {
-        None | Some(Prospect | Ended) => LeasingStatus::Available,
-        Some(Negotiating) => LeasingStatus::InNegotiation,
-        Some(Signed) => LeasingStatus::Committed,
-        Some(_) => LeasingStatus::Occupied,
+/// Where the unit may stand, given its tenancies in the order of [`precedence`].
+fn standing(live: &[(&Tenancy, Progress)]) -> Standing {
+    let Some((_, first)) = live.first() else {
+        return Standing::NONE_YET;
+    };
+    // No other tenancy can be further than one that is certainly as far as any may be.
+    if first.standing.lowest() == first.standing.highest() {
+        return first.standing;
     }
-}
-
-fn opening_of(step: Option<TenancyStep>, announced: Option<TenancyStep>) -> Option<OpeningStatus> {
-    let step = step?;
-    match step {
-        TenancyStep::Prospect | TenancyStep::Negotiating => None,
-        TenancyStep::Signed | TenancyStep::HandedOver | TenancyStep::FitOut => announced
-            .is_some_and(|from| from <= step)
-            .then_some(OpeningStatus::OpeningSoon),
-        TenancyStep::Trial => Some(OpeningStatus::Trial),
-        TenancyStep::Open | TenancyStep::Reopened => Some(OpeningStatus::Open),
-        TenancyStep::TemporarilyClosed => Some(OpeningStatus::TemporarilyClosed),
-        TenancyStep::Ended => Some(OpeningStatus::Closed),
-    }
+    let lowest = live.iter().map(|(_, progress)| progress.standing.lowest());
+    let floor = lowest.max().unwrap_or(LeasingStatus::Available);
+    live.iter()
+        .filter_map(|(_, progress)| progress.standing.not_below(floor))
+        .reduce(Standing::or)
+        .unwrap_or(Standing::NONE_YET)
 }

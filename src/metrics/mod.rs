@@ -1,0 +1,28 @@
+//! The figures of a town: how let it is, how far its leases have come, what is due.
+//!
+//! Each figure follows a definition of the trade and carries what it needs to explain itself: the
+//! basis, the formula, the two dates, the units that make it up and the units left out. What cannot
+//! be computed is not known, never 0. Knows states on a day; knows no screen, no language and no
+//! clock.
+
+mod availability;
+mod figure;
+mod funnel;
+mod key_figures;
+mod metric;
+mod mix;
+mod occupancy;
+mod pending;
+mod series;
+mod stock;
+
+pub use availability::{available_area, in_negotiation_area, vacancy};
+pub use figure::{Figure, LeftOut, LeftOutReason};
+pub use funnel::{FunnelStage, Stage, funnel};
+pub use key_figures::key_figures;
+pub use metric::{Basis, Metric, MetricKind};
+pub use mix::{MixShare, mix_left_out, tenant_mix};
+pub use occupancy::{committed, occupancy, trading};
+pub use pending::{Pending, PendingStep, overdue, unscheduled};
+pub use series::{SeriesPoint, event_days, occupancy_series};
+pub use stock::{gross_leasable_area, units};
