@@ -1,0 +1,123 @@
+// Readable offline after the first visit, below any path, and a new version replaces the old cleanly.
+import { test, expect } from "./support.mjs";
+import { serveFolder, STRICT_POLICY } from "./static_host.mjs";
+
+/** Waits until the service worker is in charge of the page and has kept the data it was shown. */
+async function untilKept(page) {
+  await page.evaluate(async () => {
+    const { serviceWorker } = navigator;
+    await serviceWorker.ready;
+    if (!serviceWorker.controller) {
+      await new Promise((resolve) => serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
+    }
+  });
+  await page.waitForLoadState("networkidle");
+}
+
+const someUnit = (page) => page.locator('[data-unit="05"]').first();
+
+test("after one visit the map and any link into it work offline", async ({ page, context }) => {
+  await page.goto("./");
+  await expect(someUnit(page)).toBeVisible();
+  await untilKept(page);
+
+  await context.setOffline(true);
+  await page.reload();
+  await expect(someUnit(page)).toBeVisible();
+  await page.goto("./?unit=05&lang=en");
+  await expect(someUnit(page)).toBeVisible();
+  expect(new Set(await page.locator("[data-unit]").evaluateAll((all) => all.map((one) => one.dataset.unit))).size).toBe(10);
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test("an embedded map registers nothing", async ({ page }) => {
+  await page.goto("./?embed=1");
+  await expect(someUnit(page)).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+});
+
+test.describe("on a static host below a path", () => {
+  let host;
+  test.beforeEach(async ({ siteDir }) => {
+    host = await serveFolder(siteDir, { base: "/guide/town/", headers: STRICT_POLICY });
+  });
+  test.afterEach(() => host.close());
+
+  test("the site works there, and offline, and asks nothing outside its folder", async ({ page, context }) => {
+    const outside = [];
+    page.on("request", (request) => { if (!request.url().startsWith(host.url)) outside.push(request.url()); });
+    await page.goto(host.url);
+    await expect(someUnit(page)).toBeVisible();
+    await untilKept(page);
+    await context.setOffline(true);
+    await page.goto(`${host.url}?unit=05`);
+    await expect(someUnit(page)).toBeVisible();
+    expect(outside).toEqual([]);
+  });
+
+  test("a page still open hears of a new version, and takes it when asked to", async ({ page }) => {
+    await page.goto(`${host.url}?lang=en`);
+    await untilKept(page);
+
+    release(host, "next");
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+    const news = page.getByRole("status").filter({ hasText: "New version ready" });
+    await expect(news).toBeVisible();
+    const loaded = page.waitForEvent("load");
+    await news.getByRole("button", { name: "Reload" }).click();
+    await loaded;
+    await expect(page).toHaveTitle(/next$/);
+    await expect(news).toHaveCount(0);
+    await expect.poll(() => keptVersions(page)).toEqual(["next"]);
+  });
+
+  test("a release that is only half there is not installed; the old version stays readable", async ({ page, context }) => {
+    await page.goto(host.url);
+    await untilKept(page);
+    const [before] = await keptVersions(page);
+
+    // The new page is there, one of its files is not yet.
+    release(host, "half", { named: "visitor-0123456789abcdef.js" });
+    const end = await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      const { installing } = await registration.update();
+      if (!installing) return "no new version was tried";
+      return new Promise((resolve) => {
+        installing.addEventListener("statechange", () => resolve(installing.state));
+      });
+    });
+    expect(end).toBe("redundant");
+    expect(await keptVersions(page)).toEqual([before]);
+
+    await context.setOffline(true);
+    await page.reload();
+    await expect(someUnit(page)).toBeVisible();
+    await expect(page).not.toHaveTitle(/half$/);
+  });
+});
+
+/**
+ * Plays a release: the worker is of another version and the page looks different. With `named`, the
+ * page also names that file, which the worker's list does not have.
+ */
+function release(host, version, { named } = {}) {
+  host.change = (path, text) => {
+    if (path === "sw.js") return text.replace(/const VERSION = "[^"]*"/, `const VERSION = "${version}"`)
+      // A style of the old page is not in the new list.
+      .replace(/"shell-[0-9a-f]+\.css",?/, named ? "$&" : "");
+    if (path !== "index.html") return text;
+    const page = text.replace(/<title>(.*?)<\/title>/, `<title>$1 ${version}</title>`);
+    return named
+      ? page.replace("</head>", `<link rel="modulepreload" href="./${named}"></head>`)
+      : page.replace(/<link rel="stylesheet" href="[^"]*shell-[0-9a-f]+\.css"[^>]*>/, "");
+  };
+}
+
+/** The versions whose files are kept for this page's folder. */
+function keptVersions(page) {
+  return page.evaluate(async () => {
+    const names = await caches.keys();
+    return names.map((name) => name.split(":").at(-1)).filter((name) => name !== "data");
+  });
+}
