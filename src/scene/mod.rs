@@ -1,0 +1,3 @@
+//! Town → shapes, labels and patterns, apart from how they are drawn.
+
+pub mod icons;
