@@ -1,1 +1,5 @@
-fn main() {}
+//! The planners' and managers' bundle: the same app, with lease terms.
+
+fn main() {
+    frontage::ui::start();
+}

@@ -1,1 +1,5 @@
-fn main() {}
+//! The visitors' bundle.
+
+fn main() {
+    frontage::ui::start();
+}

@@ -3,12 +3,14 @@
 //! Knows polygons in longitude and latitude (CRS84, degrees) and metres; knows no town.
 
 mod area;
+mod gcj02;
 mod hit;
 mod label_point;
 mod plane;
 mod validity;
 
 pub use area::geodesic_area;
+pub use gcj02::to_gcj02;
 pub use hit::HitIndex;
 pub use label_point::label_point;
 pub use plane::{Metres, Plane};

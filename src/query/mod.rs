@@ -21,4 +21,4 @@ pub use facets::{Count, Facets, GroupCount};
 pub use filter::{Filter, shown_status};
 pub use search::{Found, SearchIndex};
 pub use selection::Selection;
-pub use url::{ColorBy, UrlState, View, Viewport};
+pub use url::{ColorBy, UrlState, View, Viewport, percent_encode};

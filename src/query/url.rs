@@ -22,6 +22,7 @@
 mod percent;
 mod viewport;
 
+pub use percent::percent_encode;
 pub use viewport::Viewport;
 
 use super::Filter;

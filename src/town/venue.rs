@@ -79,3 +79,11 @@ impl Town {
                 .is_some_and(|milestone| milestone.step == VenueStep::PublicOpening)
     }
 }
+
+impl super::TownOn<'_> {
+    /// Whether the centre is being tried out behind closed doors on the day.
+    pub fn is_in_internal_trial(&self) -> bool {
+        let phase = self.town.phase_on(self.day);
+        phase.is_some_and(|milestone| milestone.step == VenueStep::InternalTrial)
+    }
+}

@@ -42,3 +42,10 @@ fn byte(high: u8, low: u8) -> Option<u8> {
     let digit = |hex: u8| char::from(hex).to_digit(16);
     u8::try_from(digit(high)? * 16 + digit(low)?).ok()
 }
+
+/// A text as the value of a query parameter of any site.
+pub fn percent_encode(text: &str) -> String {
+    let mut encoded = String::new();
+    encode_into(&mut encoded, text);
+    encoded
+}

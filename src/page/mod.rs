@@ -1,0 +1,68 @@
+//! The plain HTML of the town: header, cards, detail, figures, charts.
+//!
+//! The same text is the prerendered page and what the app shows, so that the app can take the page
+//! over without a flash, and everything can be read without scripts. Pure functions: state in,
+//! markup out; the style sheet gives it its looks, the app its behaviour (`data-action`).
+
+mod card;
+pub mod dashboard;
+mod detail;
+mod directions;
+pub mod document;
+mod header;
+mod icon;
+mod json_ld;
+mod legend;
+mod map;
+mod strip;
+
+pub use card::list;
+pub use detail::detail;
+pub use header::{header, notes};
+pub use icon::{glyph, tenant_icon};
+pub use legend::legend;
+pub use map::{ShellAttributes, prerendered_map, shell, wishes};
+pub use strip::strip;
+
+use crate::query::UrlState;
+use crate::town::{Language, TownOn};
+use chrono::NaiveDateTime;
+
+/// What every piece of the page is drawn for.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The town on the day asked for.
+    pub town: &'a TownOn<'a>,
+    /// What the URL asks for.
+    pub state: &'a UrlState,
+    /// The language of the words.
+    pub language: Language,
+    /// Whether each unit passes the filter, in the order of `town.units`.
+    pub matches: &'a [bool],
+    /// The time at the venue, for "open now".
+    pub local_now: Option<NaiveDateTime>,
+}
+
+impl Context<'_> {
+    /// Whether the unit at this place passes the filter.
+    pub fn is_shown(&self, place: usize) -> bool {
+        self.matches.get(place).copied().unwrap_or(true)
+    }
+
+    /// The link to a state a little different from this one.
+    pub fn href(&self, change: impl FnOnce(&mut UrlState)) -> String {
+        let mut state = self.state.clone();
+        change(&mut state);
+        let query = state.write();
+        if query.is_empty() {
+            "./".to_owned()
+        } else {
+            format!("?{query}")
+        }
+    }
+
+    /// The link to a unit.
+    pub fn unit_href(&self, number: &str) -> String {
+        self.href(|state| state.unit = Some(number.to_owned()))
+    }
+}

@@ -1,0 +1,1 @@
+//! A picture of the town for link previews, self-contained: no style sheet, no scripts.

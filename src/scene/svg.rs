@@ -1,0 +1,314 @@
+//! The scene as SVG text: the same in the browser and on the server.
+//!
+//! Colours are not here: the style sheet gives them by `data-` attributes, so that day and dusk,
+//! type and status, and every change of state are a change of attributes.
+
+use super::labels::{CHIP_HEIGHT, Placed};
+use super::{Face, Ground, GroundShape, Look, Pattern, Scene, UnitShape, icons, path};
+use crate::town::{Language, PlaceKind, TownOn, UnitOn};
+use crate::words;
+use maud::{Markup, html};
+
+/// What a unit's element says of it. The contract of `docs/contract.md`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitAttributes {
+    /// `data-leasing`.
+    pub leasing: &'static str,
+    /// `data-type`, where there is an occupant.
+    pub tenant_type: Option<String>,
+    /// `data-status`, where the occupant has one.
+    pub status: Option<&'static str>,
+    /// `data-group`: decides the hue.
+    pub group: Option<&'static str>,
+    /// `data-pattern`: decides the filling.
+    pub pattern: &'static str,
+    /// The accessible name.
+    pub name: String,
+}
+
+impl UnitAttributes {
+    /// The attributes of a unit on a day.
+    pub fn of(state: &UnitOn, language: Language, in_trial: bool) -> Self {
+        let look = Look::of(state);
+        Self {
+            leasing: (state.leasing.value()).map_or("not-known", |leasing| leasing.slug()),
+            tenant_type: (state.occupant).map(|occupant| occupant.tenant_type.slug().to_owned()),
+            status: state
+                .opening
+                .map(|known| known.value().map_or("not-known", |status| status.slug())),
+            group: look.group.map(|group| group.slug()),
+            pattern: look.pattern.slug(),
+            name: words::unit_sentence(language, state, in_trial),
+        }
+    }
+}
+
+/// Where the link of a unit leads.
+pub type Href<'a> = &'a dyn Fn(&str) -> String;
+
+/// Everything below the labels: patterns, ground, units.
+pub fn world(
+    scene: &Scene,
+    town: &TownOn,
+    language: Language,
+    matches: &[bool],
+    selected: Option<&str>,
+    href: Href,
+) -> Markup {
+    html! {
+        (defs())
+        g.ground aria-hidden="true" { (ground(scene)) }
+        g.units role="list" aria-label=(words::map_label(language)) {
+            (units(scene, town, language, matches, selected, href))
+        }
+    }
+}
+
+fn ground(scene: &Scene) -> Markup {
+    let of = |kind: PlaceKind| {
+        let shapes = scene.ground.iter();
+        shapes.filter(move |shape| shape.kind == kind)
+    };
+    let below = scene.ground.iter().filter(|shape| {
+        !matches!(
+            shape.kind,
+            PlaceKind::Path | PlaceKind::Trees | PlaceKind::Fountain
+        )
+    });
+    html! {
+        @for (index, shape) in below.enumerate() { (area(shape, index)) }
+        // All edges below all surfaces, so that paths join without seams.
+        g.path-edges { @for shape in of(PlaceKind::Path) { (line(shape, 0.9)) } }
+        g.paths { @for shape in of(PlaceKind::Path) { (line(shape, 0.0)) } }
+        @for shape in of(PlaceKind::Plaza) { (area(shape, 0)) }
+        @for shape in of(PlaceKind::Fountain) { (fountain(shape)) }
+        @for (index, shape) in of(PlaceKind::Trees).enumerate() { (trees(shape, index)) }
+    }
+}
+
+fn kind_class(kind: PlaceKind) -> &'static str {
+    match kind {
+        PlaceKind::Site => "site",
+        PlaceKind::Building => "building",
+        PlaceKind::Lawn => "lawn",
+        PlaceKind::Water => "water",
+        PlaceKind::Plaza => "plaza",
+        PlaceKind::Path => "path",
+        PlaceKind::Flowers => "flowers",
+        PlaceKind::Trees => "trees",
+        PlaceKind::Fountain => "fountain",
+        PlaceKind::Entrance => "entrance",
+        PlaceKind::Stairs => "stairs",
+        PlaceKind::Parking => "parking",
+        PlaceKind::Toilets => "toilets",
+        PlaceKind::Hotel => "hotel",
+        PlaceKind::Homestay => "homestay",
+    }
+}
+
+fn area(shape: &GroundShape, index: usize) -> Markup {
+    let class = kind_class(shape.kind);
+    html! {
+        @match &shape.form {
+            Ground::Area(d) => {
+                @if shape.kind == PlaceKind::Water { path.shore d=(d) {} }
+                path class=(class) d=(d) {}
+                @if shape.kind == PlaceKind::Flowers {
+                    path class={"bloom bloom-" (index % 3)} d=(d) fill={"url(#bloom-" (index % 3) ")"} {}
+                }
+            }
+            Ground::Line(d, width) => path class=(class) d=(d) stroke-width=(path::text(*width)) fill="none" {}
+            Ground::Dots(points, radius) => path class=(class) d=(dots(points, *radius, 0.0)) {}
+        }
+    }
+}
+
+fn line(shape: &GroundShape, extra: f64) -> Markup {
+    html! {
+        @match &shape.form {
+            Ground::Line(d, width) => path d=(d) stroke-width=(path::text(width + extra)) {}
+            Ground::Area(d) => path.paved d=(d) stroke-width=(path::text(extra)) {}
+            Ground::Dots(..) => {}
+        }
+    }
+}
+
+fn fountain(shape: &GroundShape) -> Markup {
+    html! {
+        @match &shape.form {
+            Ground::Dots(points, radius) => {
+                path.basin d=(dots(points, *radius, 0.0)) {}
+                path.pool d=(dots(points, radius * 0.82, 0.0)) {}
+                path.jet d=(dots(points, radius * 0.3, 0.0)) {}
+            }
+            Ground::Area(d) => path.pool d=(d) {}
+            Ground::Line(..) => {}
+        }
+    }
+}
+
+fn trees(shape: &GroundShape, index: usize) -> Markup {
+    let Ground::Dots(points, radius) = &shape.form else {
+        return html! {};
+    };
+    html! {
+        g class={"trees trees-" (index % 2)} {
+            path.tree-shadow d=(dots(points, *radius, radius * 0.35)) {}
+            path.crown d=(dots(points, *radius, 0.0)) {}
+            path.light d=(dots(points, radius * 0.55, radius * -0.22)) {}
+        }
+    }
+}
+
+/// Circles as one path: a hundred trees are one element.
+fn dots(points: &[geo::Coord<f64>], radius: f64, shift: f64) -> String {
+    let mut d = String::with_capacity(points.len() * 48);
+    let (r, across) = (path::text(radius), path::text(2.0 * radius));
+    for point in points {
+        d.push('M');
+        path::number(&mut d, point.x + shift - radius);
+        d.push(' ');
+        path::number(&mut d, point.y + shift);
+        for sign in ["", "-"] {
+            d += &format!("a{r} {r} 0 1 0 {sign}{across} 0");
+        }
+        d.push('Z');
+    }
+    d
+}
+
+/// The units of the scene, as a list of links.
+pub fn units(
+    scene: &Scene,
+    town: &TownOn,
+    language: Language,
+    matches: &[bool],
+    selected: Option<&str>,
+    href: Href,
+) -> Markup {
+    let in_trial = town.is_in_internal_trial();
+    html! {
+        @for shape in &scene.units {
+            @if let Some(state) = town.units.get(shape.index) {
+                @let attributes = UnitAttributes::of(state, language, in_trial);
+                @let number = state.unit.number.as_str();
+                @let dimmed = matches.get(shape.index) == Some(&false);
+                @let current = selected == Some(number);
+                g role="listitem" {
+                    a.unit href=(href(number)) aria-label=(attributes.name) draggable="false"
+                        aria-current=[current.then_some("true")]
+                        data-unit=(number) data-leasing=(attributes.leasing)
+                        data-type=[attributes.tenant_type] data-status=[attributes.status]
+                        data-group=[attributes.group] data-pattern=(attributes.pattern)
+                        data-dimmed=[dimmed.then_some("")] {
+                        (unit_shape(shape))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn unit_shape(shape: &UnitShape) -> Markup {
+    html! {
+        @if let Some(shadow) = &shape.shadow { path.shadow d=(shadow) {} }
+        path.body d=(shape.outline) {}
+        @if let Some(roof) = &shape.roof {
+            g.roof {
+                @for face in &roof.faces { path.face d=(face.path) fill=(shade(face)) {} }
+                path.ridge d=(roof.top) {}
+            }
+        }
+        path.ring d=(shape.outline) {}
+    }
+}
+
+/// Light as white, shade as black, both thin: they tint the hue below.
+fn shade(face: &Face) -> String {
+    let (tone, strength) = if face.light >= 0.0 {
+        (255, face.light * 0.24)
+    } else {
+        (0, face.light * -0.20)
+    };
+    format!("rgba({tone},{tone},{tone},{strength:.2})")
+}
+
+/// Names and marks. They keep their size: `--k` is metres a pixel.
+pub fn labels(scene: &Scene, town: &TownOn, language: Language, placed: &[Placed]) -> Markup {
+    html! {
+        @for shape in &scene.ground {
+            @if let Some((name, at)) = &shape.name {
+                g class={"place place-" (kind_class(shape.kind))} style=(hung(*at)) {
+                    text { (name.get(language)) }
+                }
+            }
+        }
+        @for label in placed {
+            @let shape = &scene.units[label.shape];
+            @if let Some(state) = town.units.get(shape.index) {
+                @let look = Look::of(state);
+                @let number = state.unit.number.as_str();
+                @if label.mark { (mark(state, &look, shape)) }
+                @if let Some(chip) = &label.chip {
+                    g.label data-label=(number) data-pattern=(look.pattern.slug())
+                        data-group=[look.group.map(|group| group.slug())] style=(hung(chip.at)) {
+                        g transform={"translate(" (path::text(chip.offset.x)) " " (path::text(chip.offset.y)) ")"} {
+                            rect x=(path::text(-chip.width / 2.0)) y=(path::text(-CHIP_HEIGHT / 2.0))
+                                width=(path::text(chip.width)) height=(path::text(CHIP_HEIGHT))
+                                rx=(path::text(CHIP_HEIGHT / 2.0)) {}
+                            text { (chip.text) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn mark(state: &UnitOn, look: &Look, shape: &UnitShape) -> Markup {
+    let icon = state.occupant.map(|occupant| occupant.tenant_type.icon());
+    html! {
+        g.mark data-label=(state.unit.number) data-pattern=(look.pattern.slug())
+            data-group=[look.group.map(|group| group.slug())] style=(hung(shape.anchor)) {
+            @match icon {
+                Some(icon) => path transform="translate(-9 -9) scale(.75)" d=(icons::path(icon)) {},
+                None => text { (state.unit.number) },
+            }
+        }
+    }
+}
+
+fn hung(at: geo::Coord<f64>) -> String {
+    format!(
+        "transform:translate({}px,{}px) scale(var(--k))",
+        path::text(at.x),
+        path::text(at.y)
+    )
+}
+
+/// Hatches, one a hue, and flower rows.
+fn defs() -> Markup {
+    let hues = crate::town::GROUPS.map(|group| group.slug());
+    let statuses = ["opening-soon", "in-negotiation", "none"];
+    html! {
+        defs {
+            @for hue in hues.into_iter().chain(statuses) {
+                @for (pattern, gap, width) in [(Pattern::Hatched, "1.9", "1.1"), (Pattern::Sketched, "2.6", ".6")] {
+                    pattern id={(pattern.slug()) "-" (hue)} data-hue=(hue) width=(gap) height=(gap)
+                        patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
+                        rect.hatch-ground width=(gap) height=(gap) {}
+                        rect.hatch-line width=(width) height=(gap) {}
+                    }
+                }
+            }
+            @for bloom in 0..3 {
+                pattern id={"bloom-" (bloom)} width="3.2" height="2.2" patternUnits="userSpaceOnUse"
+                    patternTransform={"rotate(" (bloom * 9 - 14) ")"} {
+                    path.furrow d="M0 1.1H3.2" {}
+                    circle class={"petal-" (bloom)} cx=".8" cy="1.1" r=".62" {}
+                    circle class={"petal-" (bloom)} cx="2.4" cy="1.1" r=".5" {}
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The time at the venue, from the browser's own time zones.
+
+use super::state::App;
+use chrono::{NaiveDate, NaiveDateTime};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// The time now in an IANA time zone; none where the browser does not know the zone.
+pub fn local_now(time_zone: &str) -> Option<NaiveDateTime> {
+    let options = Object::new();
+    let set = |name: &str, value: &str| {
+        // Setting a field of a fresh object cannot fail.
+        let _ = Reflect::set(&options, &name.into(), &value.into());
+    };
+    set("timeZone", time_zone);
+    set("hourCycle", "h23");
+    for part in ["year", "month", "day", "hour", "minute"] {
+        set(part, "numeric");
+    }
+    let locales = Array::of1(&"en-US".into());
+    let parts = format_parts(&locales, &options)?;
+    let number = |kind: &str| {
+        let part = parts.iter().find(|(name, _)| name == kind)?;
+        part.1.parse::<u32>().ok()
+    };
+    NaiveDate::from_ymd_opt(
+        number("year")?.try_into().ok()?,
+        number("month")?,
+        number("day")?,
+    )?
+    .and_hms_opt(number("hour")?, number("minute")?, 0)
+}
+
+fn format_parts(locales: &Array, options: &Object) -> Option<Vec<(String, String)>> {
+    // A zone the browser does not know throws: caught by calling the constructor reflectively.
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let constructor = Reflect::get(&intl, &"DateTimeFormat".into()).ok()?;
+    let arguments = Array::of2(locales, options);
+    let constructor: &Function = constructor.dyn_ref()?;
+    let format: Intl::DateTimeFormat = Reflect::construct(constructor, &arguments)
+        .ok()?
+        .unchecked_into();
+    let parts = format.format_to_parts(&Date::new_0());
+    let text = |part: &wasm_bindgen::JsValue, name: &str| {
+        Reflect::get(part, &name.into()).ok()?.as_string()
+    };
+    parts
+        .iter()
+        .map(|part| Some((text(&part, "type")?, text(&part, "value")?)))
+        .collect()
+}
+
+use wasm_bindgen::JsCast;
+
+/// Keeps the time at the venue true to the minute.
+pub fn keep_time(app: App) {
+    let tick = move || {
+        let zone = (app.loaded).try_with_untracked(|loaded| loaded.town.venue.time_zone.clone());
+        if let Some(zone) = zone {
+            app.local_now.try_set(local_now(&zone));
+        }
+    };
+    // An interval lives as long as the page does.
+    let _ = set_interval_with_handle(tick, Duration::from_secs(30));
+}

@@ -1,0 +1,170 @@
+//! Inside another page: events out, commands in.
+//!
+//! Everything said here is public, so it is said to any origin; commands only change what is
+//! shown. `docs/embedding.md` is the contract.
+
+use super::state::App;
+use crate::query::UrlState;
+use crate::words;
+use js_sys::{Object, Reflect};
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, UrlSearchParams};
+
+/// Tells the page around about choices, and listens to it. Does nothing when not embedded.
+pub fn listen(app: App) {
+    if !app.url.with_untracked(|url| url.embed) {
+        return;
+    }
+    let search = window().location().search().unwrap_or_default();
+    if let Ok(query) = UrlSearchParams::new_with_str(&search) {
+        theme(&query);
+    }
+    let heard = window_event_listener(ev::message, move |event| obey(app, &event));
+    on_cleanup(move || heard.remove());
+    tell("ready", &[]);
+    Effect::new(move |before: Option<Option<String>>| {
+        let number = app.url.with(|url| url.unit.clone());
+        if before.is_some_and(|before| before != number) {
+            tell_selected(app, number.as_deref());
+        }
+        number
+    });
+    Effect::new(move |before: Option<String>| {
+        let filter = app.url.with(|url| UrlState {
+            filter: url.filter.clone(),
+            ..UrlState::default()
+        });
+        let query = filter.write();
+        let (shown, all) = app
+            .selection
+            .with(|selection| (selection.facets.shown, selection.facets.all));
+        if before.is_some_and(|before| before != query) {
+            tell(
+                "filter",
+                &[
+                    ("params", query.as_str().into()),
+                    ("shown", (shown as f64).into()),
+                    ("all", (all as f64).into()),
+                ],
+            );
+        }
+        query
+    });
+}
+
+fn tell_selected(app: App, number: Option<&str>) {
+    let Some(number) = number else {
+        tell("select", &[("unit", JsValue::NULL)]);
+        return;
+    };
+    app.with_context(|context| {
+        let mut units = context.town.units.iter();
+        let Some(state) = units.find(|state| state.unit.number == number) else {
+            return;
+        };
+        let or_null = |text: Option<&str>| text.map_or(JsValue::NULL, JsValue::from_str);
+        let occupant = state.occupant;
+        tell(
+            "select",
+            &[
+                ("unit", number.into()),
+                (
+                    "type",
+                    or_null(occupant.map(|occupant| occupant.tenant_type.slug())),
+                ),
+                (
+                    "status",
+                    or_null(state.opening_status().map(|status| status.slug())),
+                ),
+                ("name", words::unit_label(context.language, state).into()),
+            ],
+        );
+    });
+}
+
+fn tell(event: &str, detail: &[(&str, JsValue)]) {
+    let Ok(Some(parent)) = window().parent() else {
+        return;
+    };
+    let object = |pairs: &[(&str, JsValue)]| {
+        let object = Object::new();
+        for (name, value) in pairs {
+            let _ = Reflect::set(&object, &(*name).into(), value);
+        }
+        object
+    };
+    let message = object(&[
+        ("source", "frontage".into()),
+        ("event", event.into()),
+        ("detail", object(detail).into()),
+    ]);
+    let _ = parent.post_message(&message, "*");
+}
+
+/// `{source: "frontage-map", command: "set", params: {type: "cafe", …}}`.
+fn obey(app: App, event: &MessageEvent) {
+    let field = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
+    let data = event.data();
+    let is = |name: &str, text: &str| {
+        field(&data, name)
+            .and_then(|value| value.as_string())
+            .is_some_and(|value| value == text)
+    };
+    if !(data.is_object() && is("source", "frontage-map") && is("command", "set")) {
+        return;
+    }
+    let Some(params) = field(&data, "params").filter(JsValue::is_object) else {
+        return;
+    };
+    let Ok(query) = UrlSearchParams::new_with_str(&app.url.with_untracked(UrlState::write)) else {
+        return;
+    };
+    for pair in Object::entries(params.unchecked_ref::<Object>()).iter() {
+        let pair = js_sys::Array::from(&pair);
+        let Some(name) = pair.get(0).as_string() else {
+            continue;
+        };
+        match pair.get(1).as_string() {
+            Some(value) => query.set(&name, &value),
+            None => query.delete(&name),
+        }
+    }
+    theme(&query);
+    let query = query.to_string().as_string().unwrap_or_default();
+    let asked = UrlState::read(&query);
+    app.adjust(|url| {
+        *url = UrlState {
+            embed: true,
+            ..asked
+        }
+    });
+}
+
+/// The colours of the page around: `accent` and `paper` as hexadecimal, `theme` as light or dark.
+fn theme(query: &UrlSearchParams) {
+    let Some(root) = document().document_element() else {
+        return;
+    };
+    let Some(root) = root.dyn_ref::<web_sys::HtmlElement>() else {
+        return;
+    };
+    let style = root.style();
+    for (name, property) in [("accent", "--leaf"), ("paper", "--card")] {
+        let Some(value) = query.get(name) else {
+            continue;
+        };
+        let digits = value.trim_start_matches('#');
+        let is_hex = matches!(digits.len(), 3 | 6) && digits.bytes().all(|b| b.is_ascii_hexdigit());
+        if is_hex {
+            let _ = style.set_property(property, &format!("#{digits}"));
+        }
+    }
+    if let Some(theme) = query
+        .get("theme")
+        .filter(|theme| theme == "light" || theme == "dark")
+    {
+        let _ = root.set_attribute("data-theme", &theme);
+    }
+}

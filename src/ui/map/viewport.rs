@@ -1,0 +1,319 @@
+//! Where the map is: moving it, fitting it, and labelling it when it rests.
+
+use super::drawing;
+use crate::query::View as Screen;
+use crate::scene::{Insets, ScaleBar, View};
+use crate::ui::{dom, state::App, state::Sheet};
+use geo::{Coord, Rect};
+use leptos::ev;
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
+
+/// The longest scale bar, in pixels.
+const BAR: f64 = 96.0;
+/// How long a move to another place takes.
+const JOURNEY: f64 = 320.0;
+/// The map rests when nothing has moved for this long.
+const REST: Duration = Duration::from_millis(120);
+
+thread_local! {
+    static VIEW: Cell<Option<View>> = const { Cell::new(None) };
+    /// Whether the reader has moved the map: then a change of the window does not fit it again.
+    static MOVED: Cell<bool> = const { Cell::new(false) };
+    static RESTING: RefCell<Option<TimeoutHandle>> = const { RefCell::new(None) };
+    /// The journey under way; a newer one ends it.
+    static JOURNEY_NUMBER: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Forgets the view of an earlier mount.
+pub fn forget() {
+    VIEW.set(None);
+    MOVED.set(false);
+}
+
+/// The view now.
+pub fn now() -> Option<View> {
+    VIEW.get()
+}
+
+/// Fits again when the window, the sheet or the screen changes.
+pub fn follow(app: App) {
+    let resized = window_event_listener(ev::resize, move |_| refit(app));
+    on_cleanup(move || resized.remove());
+    Effect::new(move |before: Option<(Screen, Sheet)>| {
+        let now = (app.url.with(|url| url.view), app.sheet.get());
+        if before.is_some_and(|before| before != now) {
+            request_animation_frame(move || refit(app));
+        }
+        now
+    });
+    Effect::new(move |before: Option<Option<String>>| {
+        let unit = app.url.with(|url| url.unit.clone());
+        if before.is_some_and(|before| before != unit) && unit.is_some() {
+            reveal_selected(app);
+        }
+        unit
+    });
+}
+
+/// A level was drawn: show all of it, or what the URL asks for.
+pub fn drawn_anew(app: App) {
+    let asked = app.url.with_untracked(|url| url.viewport);
+    match (asked, drawing::drawn()) {
+        (Some(asked), Some(drawn)) => {
+            let middle = drawn.scene.plane.project(Coord {
+                x: asked.lon(),
+                y: asked.lat(),
+            });
+            let half = asked.metres() / 2.0;
+            let there = Rect::new(
+                (middle.x - half, middle.y - 0.5),
+                (middle.x + half, middle.y + 0.5),
+            );
+            let (width, height) = size();
+            MOVED.set(true);
+            show(app, View::fit(there, width, height, insets(app)));
+        }
+        _ => {
+            MOVED.set(false);
+            fit_now(app);
+        }
+    }
+    if app.url.with_untracked(|url| url.unit.is_some()) {
+        reveal_selected(app);
+    }
+}
+
+fn refit(app: App) {
+    if MOVED.get() {
+        if let Some(view) = VIEW.get() {
+            show(app, view);
+        }
+        reveal_selected(app);
+    } else {
+        fit_now(app);
+        reveal_selected(app);
+    }
+}
+
+fn fit_now(app: App) {
+    if let Some(view) = home(app) {
+        show(app, view);
+    }
+}
+
+fn home(app: App) -> Option<View> {
+    let drawn = drawing::drawn()?;
+    let (width, height) = size();
+    Some(View::fit(drawn.scene.home, width, height, insets(app)))
+}
+
+/// Shows all units again.
+pub fn fit(app: App) {
+    MOVED.set(false);
+    app.adjust(|url| url.viewport = None);
+    if let Some(view) = home(app) {
+        travel(app, view);
+    }
+}
+
+/// The size of the map in pixels.
+pub fn size() -> (f64, f64) {
+    let map = dom::by_id("map");
+    map.map_or((800.0, 600.0), |map| {
+        (
+            f64::from(map.client_width()).max(1.0),
+            f64::from(map.client_height()).max(1.0),
+        )
+    })
+}
+
+/// What covers the map: the directory, the sheet, the switches.
+fn insets(app: App) -> Insets {
+    let (_, height) = size();
+    let is_embedded = app.url.with_untracked(|url| url.embed);
+    let on_dashboard = app.url.with_untracked(|url| url.view == Screen::Dashboard);
+    let around = 16.0;
+    if on_dashboard {
+        return Insets {
+            top: around,
+            right: around,
+            bottom: 40.0,
+            left: around,
+        };
+    }
+    if is_embedded {
+        return Insets {
+            top: around,
+            right: around,
+            bottom: 56.0,
+            left: around,
+        };
+    }
+    if dom::is_narrow() {
+        let covered = match app.sheet.get_untracked() {
+            Sheet::Peek => 168.0,
+            Sheet::Half | Sheet::Full => height * 0.5,
+        };
+        return Insets {
+            top: 72.0,
+            right: 8.0,
+            bottom: covered + 8.0,
+            left: 8.0,
+        };
+    }
+    Insets {
+        top: 72.0,
+        right: 84.0,
+        bottom: 84.0,
+        left: 400.0,
+    }
+}
+
+/// Moves the map by what a gesture says.
+pub fn gesture(app: App, change: impl FnOnce(View) -> View) {
+    let Some(view) = VIEW.get() else { return };
+    JOURNEY_NUMBER.set(JOURNEY_NUMBER.get() + 1);
+    MOVED.set(true);
+    show(app, change(view));
+}
+
+/// Zooms about the middle of what is free.
+pub fn zoom(app: App, factor: f64) {
+    let Some(view) = VIEW.get() else { return };
+    let ((width, height), insets) = (size(), insets(app));
+    let middle = Coord {
+        x: (insets.left + width - insets.right) / 2.0,
+        y: (insets.top + height - insets.bottom) / 2.0,
+    };
+    MOVED.set(true);
+    travel(app, view.zoomed(factor, middle));
+}
+
+/// Brings the selected unit into the free part of the map, if it is not there.
+pub fn reveal_selected(app: App) {
+    let (Some(drawn), Some(view)) = (drawing::drawn(), VIEW.get()) else {
+        return;
+    };
+    let place = app.loaded.with_untracked(|loaded| {
+        let number = app.url.with_untracked(|url| url.unit.clone())?;
+        loaded
+            .town
+            .units
+            .iter()
+            .position(|unit| unit.number == number)
+    });
+    let Some(bounds) = place.and_then(|place| drawn.scene.bounds_of(place)) else {
+        return;
+    };
+    let ((width, height), insets) = (size(), insets(app));
+    let (min, max) = (view.to_screen(bounds.min()), view.to_screen(bounds.max()));
+    // Room for its name below it.
+    let needed = |low: f64, high: f64, from: f64, to: f64| {
+        if low < from {
+            from - low
+        } else if high > to {
+            to - high
+        } else {
+            0.0
+        }
+    };
+    let by = Coord {
+        x: needed(min.x, max.x, insets.left, width - insets.right),
+        y: needed(min.y, max.y + 32.0, insets.top, height - insets.bottom),
+    };
+    if by.x != 0.0 || by.y != 0.0 {
+        travel(app, view.panned(by));
+    }
+}
+
+/// Moves there in a moment, or at once for who prefers stillness.
+fn travel(app: App, there: View) {
+    let Some(here) = VIEW.get() else { return };
+    let number = JOURNEY_NUMBER.get() + 1;
+    JOURNEY_NUMBER.set(number);
+    if dom::prefers_still() {
+        show(app, there);
+        return;
+    }
+    let started = now_ms();
+    step(app, number, started, here, there);
+}
+
+fn step(app: App, number: u32, started: f64, here: View, there: View) {
+    if JOURNEY_NUMBER.get() != number {
+        return;
+    }
+    let share = ((now_ms() - started) / JOURNEY).clamp(0.0, 1.0);
+    let eased = 1.0 - (1.0 - share).powi(3);
+    if share < 1.0 {
+        show(app, here.towards(there, eased));
+        request_animation_frame(move || step(app, number, started, here, there));
+    } else {
+        show(app, there);
+    }
+}
+
+fn now_ms() -> f64 {
+    window()
+        .performance()
+        .map_or(0.0, |performance| performance.now())
+}
+
+/// Puts the view on the screen: one transform, and the size of a pixel for the labels.
+fn show(app: App, view: View) {
+    VIEW.set(Some(view));
+    let Some(drawn) = drawing::drawn() else {
+        return;
+    };
+    let _ = drawn.world.set_attribute("transform", &view.transform());
+    let _ = drawn
+        .svg
+        .set_attribute("style", &format!("--k:{:.6}", 1.0 / view.scale));
+    let bar = ScaleBar::at(view.scale, BAR);
+    if let Some(element) = dom::by_id("scale-bar") {
+        let _ = element.set_attribute("style", &format!("width:{:.1}px", bar.pixels));
+        let metres = bar.metres;
+        element.set_text_content(Some(&if metres >= 1000.0 {
+            format!("{} km", metres / 1000.0)
+        } else {
+            format!("{metres} m")
+        }));
+    }
+    label_soon(app);
+}
+
+/// Labels the map when it has come to rest.
+pub fn label_soon(app: App) {
+    let rest = move || {
+        RESTING.set(None);
+        let Some(view) = VIEW.get() else { return };
+        if app.url.try_with_untracked(|_| ()).is_none() {
+            return;
+        }
+        let ((width, height), insets) = (size(), insets(app));
+        let free = Rect::new(
+            (insets.left - 12.0, (insets.top - 60.0).max(4.0)),
+            (width - 8.0, height - (insets.bottom - 40.0).max(4.0)),
+        );
+        untrack(|| drawing::label(app, view, free));
+    };
+    let first = VIEW.get().is_some() && RESTING.with_borrow(Option::is_none) && !has_labels();
+    if first {
+        rest();
+        return;
+    }
+    let handle = set_timeout_with_handle(rest, REST).ok();
+    if let Some(before) = RESTING.replace(handle) {
+        before.clear();
+    }
+}
+
+fn has_labels() -> bool {
+    document()
+        .query_selector("#map .labels > *")
+        .ok()
+        .flatten()
+        .is_some()
+}

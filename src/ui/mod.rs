@@ -1,0 +1,21 @@
+//! The app: what reacts. Every word and every shape comes from the rooms below.
+//!
+//! The few signals live in [`state`]; the map, the directory and the dashboard read them. Markup
+//! that does not react by itself is the text of `page` and `scene`, put in place by [`dom`], so
+//! that a thousand shapes or cards are not a thousand reactive values.
+
+mod actions;
+mod address;
+mod app;
+mod clock;
+mod dashboard;
+mod directory;
+mod dom;
+mod embed;
+mod load;
+mod map;
+mod start;
+mod state;
+mod switches;
+
+pub use start::start;

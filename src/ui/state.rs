@@ -1,0 +1,138 @@
+//! The few signals everything follows. They live as long as the page.
+
+use super::{address, clock, load::Loaded};
+use crate::metrics::Metric;
+use crate::page::Context;
+use crate::query::{Selection, UrlState};
+use crate::town::{Language, TownOn};
+use chrono::{NaiveDate, NaiveDateTime};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The state of the app. Copies are the same state.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// What the URL says, and the only place where that is kept.
+    pub url: RwSignal<UrlState>,
+    /// The town in view.
+    pub loaded: RwSignal<Arc<Loaded>>,
+    /// The time at the venue, to the minute.
+    pub local_now: RwSignal<Option<NaiveDateTime>>,
+    /// What the filter shows, and what else could be chosen.
+    pub selection: Memo<Selection>,
+    /// The figure whose units light on the map.
+    pub explained: RwSignal<Option<Metric>>,
+    /// The unit under the pointer or the focus.
+    pub hot: RwSignal<Option<String>>,
+    /// How far the sheet of a phone is open.
+    pub sheet: RwSignal<Sheet>,
+    /// Something short to say, and then to forget.
+    pub notice: RwSignal<Option<&'static str>>,
+}
+
+/// The stops of the sheet on a phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// Name and search.
+    Peek,
+    /// Half of the window.
+    Half,
+    /// Nearly all of it.
+    Full,
+}
+
+impl App {
+    /// The state at the start.
+    pub fn new(loaded: Loaded, url: UrlState) -> Self {
+        let time_zone = loaded.town.venue.time_zone.clone();
+        let url = RwSignal::new(url);
+        let loaded = RwSignal::new(Arc::new(loaded));
+        let local_now = RwSignal::new(clock::local_now(&time_zone));
+        // Selecting a unit or moving the map does not touch the filter.
+        let question = Memo::new(move |_| url.with(|url| (url.filter.clone(), url.on)));
+        let selection = Memo::new(move |_| {
+            loaded.with(|loaded| {
+                question.with(|(filter, on)| {
+                    let town = loaded.town.on(on.unwrap_or(loaded.town.known_until));
+                    // "Open now" is asked of the newest state only.
+                    let now = local_now.get().filter(|_| on.is_none());
+                    Selection::new(&town, &loaded.index, filter, now)
+                })
+            })
+        });
+        Self {
+            url,
+            loaded,
+            local_now,
+            selection,
+            explained: RwSignal::new(None),
+            hot: RwSignal::new(None),
+            sheet: RwSignal::new(Sheet::Half),
+            notice: RwSignal::new(None),
+        }
+    }
+
+    /// The language of the words.
+    pub fn language(&self) -> Language {
+        self.url
+            .with(|url| url.lang)
+            .unwrap_or_else(address::browser_language)
+    }
+
+    /// The day asked for.
+    pub fn day(&self) -> NaiveDate {
+        let on = self.url.with(|url| url.on);
+        on.unwrap_or_else(|| self.loaded.with(|loaded| loaded.town.known_until))
+    }
+
+    /// Computes something from the whole state; tracks all of it.
+    pub fn with_context<T>(&self, compute: impl FnOnce(&Context) -> T) -> T {
+        let language = self.language();
+        let day = self.day();
+        self.loaded.with(|loaded| {
+            let town: TownOn = loaded.town.on(day);
+            self.selection.with(|selection| {
+                self.url.with(|state| {
+                    compute(&Context {
+                        town: &town,
+                        state,
+                        language,
+                        matches: &selection.matches,
+                        local_now: self.local_now.get(),
+                    })
+                })
+            })
+        })
+    }
+
+    /// Changes what the URL says. A step the back button should undo is a `visit`.
+    pub fn visit(&self, change: impl FnOnce(&mut UrlState)) {
+        self.change(change, address::Entry::New);
+    }
+
+    /// Changes what the URL says without leaving a step behind.
+    pub fn adjust(&self, change: impl FnOnce(&mut UrlState)) {
+        self.change(change, address::Entry::Same);
+    }
+
+    fn change(&self, change: impl FnOnce(&mut UrlState), entry: address::Entry) {
+        let mut next = self.url.get_untracked();
+        change(&mut next);
+        if self.url.with_untracked(|now| *now != next) {
+            address::write(&next, entry);
+            self.url.set(next);
+        }
+    }
+
+    /// Says something short.
+    pub fn say(&self, words: &'static str) {
+        let notice = self.notice;
+        notice.set(Some(words));
+        set_timeout(
+            move || {
+                notice.try_set(None);
+            },
+            std::time::Duration::from_secs(3),
+        );
+    }
+}

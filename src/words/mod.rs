@@ -1,0 +1,17 @@
+//! Every word on the screen, in Chinese and English.
+//!
+//! One function a phrase, so that the compiler finds a missing one. Knows the town's nouns; knows
+//! no screen.
+
+mod dates;
+mod figures;
+mod phrases;
+mod units;
+
+pub use dates::{day, moment, span};
+pub use figures::{area, basis_name, figure_formula, figure_name, left_out, percent, stage, value};
+pub use phrases::*;
+pub use units::{
+    Tone, UnitStatus, dated, leasing, milestone, opening, phase, unit_label, unit_number,
+    unit_sentence, unit_status,
+};
