@@ -9,6 +9,11 @@
 /// Latin accents are known for the languages of Europe, for Vietnamese and for pinyin's tones.
 pub(super) fn fold_into(folded: &mut String, text: &str) {
     for character in text.chars() {
+        // Nearly all there is, and quickly told.
+        if character.is_ascii_alphanumeric() || ('\u{4E00}'..='\u{9FFF}').contains(&character) {
+            folded.push(character.to_ascii_lowercase());
+            continue;
+        }
         for lower in half_width(character).to_lowercase() {
             push(folded, lower);
         }
