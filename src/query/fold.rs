@@ -25,6 +25,9 @@ fn push(folded: &mut String, character: char) {
         '\'' | '‘' | '’' | 'ʼ' | '`' | '\u{300}'..='\u{36F}' => {}
         '-' | '‐' | '‑' if folded.ends_with(char::is_alphanumeric) => folded.push('-'),
         _ if !character.is_alphanumeric() => {
+            if folded.ends_with('-') {
+                folded.pop();
+            }
             if folded.ends_with(|last: char| !last.is_whitespace()) {
                 folded.push(' ');
             }
@@ -111,6 +114,7 @@ mod tests {
             ("Xi'an & Children’s", "xian childrens"),
             ("1-12", "1-12"),
             ("- a - b -", "a b "),
+            ("a- b--c", "a b c"),
             ("花神咖啡（总店）·二楼", "花神咖啡 总店 二楼"),
             ("", ""),
         ] {
