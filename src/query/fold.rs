@@ -9,6 +9,11 @@
 /// Latin accents are known for the languages of Europe, for Vietnamese and for pinyin's tones.
 pub(super) fn fold_into(folded: &mut String, text: &str) {
     for character in text.chars() {
+        // Nearly all there is, and quickly told.
+        if character.is_ascii_alphanumeric() || ('\u{4E00}'..='\u{9FFF}').contains(&character) {
+            folded.push(character.to_ascii_lowercase());
+            continue;
+        }
         for lower in half_width(character).to_lowercase() {
             push(folded, lower);
         }
@@ -20,6 +25,9 @@ fn push(folded: &mut String, character: char) {
         '\'' | '‘' | '’' | 'ʼ' | '`' | '\u{300}'..='\u{36F}' => {}
         '-' | '‐' | '‑' if folded.ends_with(char::is_alphanumeric) => folded.push('-'),
         _ if !character.is_alphanumeric() => {
+            if folded.ends_with('-') {
+                folded.pop();
+            }
             if folded.ends_with(|last: char| !last.is_whitespace()) {
                 folded.push(' ');
             }
@@ -106,6 +114,7 @@ mod tests {
             ("Xi'an & Children’s", "xian childrens"),
             ("1-12", "1-12"),
             ("- a - b -", "a b "),
+            ("a- b--c", "a b c"),
             ("花神咖啡（总店）·二楼", "花神咖啡 总店 二楼"),
             ("", ""),
         ] {

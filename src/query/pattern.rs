@@ -173,6 +173,7 @@ fn alike(syllable: &str, word: &[char]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[track_caller]
     fn check(text: &str, found: &[&str], not_found: &[&str]) {
@@ -269,5 +270,38 @@ mod tests {
         let long = "a".repeat(100);
         check(&long, &[&long, &"a".repeat(63)], &[]);
         check(&"a".repeat(62), &[], &[&long]);
+    }
+
+    /// A character, and a way to type it: itself, a reading in full, or the initial of one.
+    fn typed() -> impl Strategy<Value = (char, String)> {
+        let han = (0x4E00_u32..0x9FA6).prop_filter_map("read somehow", |code| {
+            char::from_u32(code).filter(|han| !pinyin().readings(*han).is_empty())
+        });
+        (han, any::<prop::sample::Index>(), 0..3).prop_map(|(han, which, way)| {
+            let readings = pinyin().readings(han);
+            let syllable = pinyin().syllables[usize::from(readings[which.index(readings.len())])];
+            let typed = match way {
+                0 => han.to_string(),
+                1 => syllable.to_owned(),
+                _ => syllable[..1].to_owned(),
+            };
+            (han, typed)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn any_name_is_found_by_any_mixture_of_its_readings(
+            name in prop::collection::vec(typed(), 1..10), before in "[a-z]{0,5}|[花店]{0,3}",
+        ) {
+            let text: String = before.chars().chain(name.iter().map(|(han, _)| *han)).collect();
+            let word: String = name.iter().map(|(_, typed)| typed.as_str()).collect();
+            prop_assert!(Pattern::new(&word).is_in(&text), "{word} in {text}");
+        }
+
+        #[test]
+        fn letters_are_found_exactly_where_they_stand(text in "[ab]{0,12}", word in "[ab]{3,5}") {
+            prop_assert_eq!(Pattern::new(&word).is_in(&text), text.contains(&word));
+        }
     }
 }

@@ -42,14 +42,19 @@ impl Register {
         }
     }
 
-    /// The place of an occupant in `town.occupants`.
+    /// Where an occupant stands in `town.occupants`.
     pub(super) fn place(&self, id: OccupantId) -> Option<usize> {
         self.places.get(&id).copied()
     }
 
-    /// The number of the type of the occupant at a place.
-    pub(super) fn kind_at(&self, place: usize) -> usize {
-        self.kind_of[place]
+    /// The number of the type of the occupant at a place of `town.occupants`.
+    pub(super) fn kind_at(&self, place: usize) -> Option<usize> {
+        self.kind_of.get(place).copied()
+    }
+
+    /// The numbers of the types, in the order of the occupants.
+    pub(super) fn kind_numbers(&self) -> &[usize] {
+        &self.kind_of
     }
 
     /// Whether any occupant has hours that can be read.
@@ -77,7 +82,8 @@ pub(super) struct OpenAt<'a> {
 impl OpenAt<'_> {
     /// Whether the hours of the occupant at a place say open.
     pub(super) fn occupant(&self, place: usize) -> bool {
-        self.register.hours_of[place].is_some_and(|number| self.is_open[number])
+        let hours = self.register.hours_of.get(place).copied().flatten();
+        hours.is_some_and(|number| self.is_open[number])
     }
 }
 

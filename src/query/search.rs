@@ -73,18 +73,11 @@ impl SearchIndex {
     /// assert!(!index.find("cafe").has(1, &today.units[1]));
     /// ```
     pub fn find(&self, text: &str) -> Found<'_> {
-        let mut folded = String::new();
-        fold_into(&mut folded, text);
-        let words = folded.split(' ').map(|word| word.trim_matches('-'));
-        let words: Vec<Pattern> = words
-            .filter(|word| !word.is_empty())
-            .take(MOST_WORDS)
-            .map(Pattern::new)
-            .collect();
+        let words: Vec<Pattern> = words(text).iter().map(|word| Pattern::new(word)).collect();
         let mut occupants = self.occupants.find(&words);
         let kinds = self.kinds.find(&words);
-        for (place, found) in occupants.iter_mut().enumerate() {
-            *found |= kinds[self.register.kind_at(place)];
+        for (found, kind) in occupants.iter_mut().zip(self.register.kind_numbers()) {
+            *found |= kinds[*kind];
         }
         Found {
             index: self,
@@ -118,6 +111,26 @@ impl Found<'_> {
     }
 }
 
+/// The words to look for. Letters that stand alone, one after the other, are one: `h s k f` is
+/// meant as `hskf`.
+fn words(text: &str) -> Vec<String> {
+    let mut folded = String::new();
+    fold_into(&mut folded, text);
+    let mut words: Vec<String> = Vec::new();
+    let mut after_letter = false;
+    for word in folded.split(' ').map(|word| word.trim_matches('-')) {
+        let is_letter = matches!(word.as_bytes(), [b'a'..=b'z']);
+        match words.last_mut() {
+            Some(letters) if is_letter && after_letter => letters.push_str(word),
+            _ => words.push(word.to_owned()),
+        }
+        after_letter = is_letter;
+    }
+    words.retain(|word| !word.is_empty());
+    words.truncate(MOST_WORDS);
+    words
+}
+
 fn labels(labels: Option<&Labels>) -> impl Iterator<Item = &str> {
     labels
         .into_iter()
@@ -148,6 +161,9 @@ impl Texts {
 
     /// The words found in each text, as bits.
     fn find(&self, words: &[Pattern]) -> Vec<u64> {
+        if words.is_empty() {
+            return vec![0; self.ends.len()];
+        }
         let mut start = 0;
         let mut found = Vec::with_capacity(self.ends.len());
         for end in &self.ends {
