@@ -22,6 +22,8 @@
 //!
 //! All but the last two know no browser, no socket and no clock: today is an argument.
 
+#[cfg(feature = "manage")]
+pub mod confidential;
 pub mod formats;
 pub mod geometry;
 pub mod metrics;

@@ -2,6 +2,12 @@
 //!
 //! The town file is Frontage's own format, described in `docs/town-file.md` and by the JSON Schema
 //! beside it. What cannot be read is an error that names the place in the file and what was
-//! expected there.
+//! expected there. What is confidential about a town lies in a companion file of its own, so that
+//! the town file can be published as it is.
 
+#[cfg(feature = "manage")]
+pub mod confidential_file;
+mod file_error;
 pub mod town_file;
+
+pub use file_error::FileError;

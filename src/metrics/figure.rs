@@ -1,6 +1,6 @@
 //! A figure with everything that explains it.
 
-use super::{Basis, Metric};
+use super::{Basis, Metric, Until};
 use crate::town::{AreaBasis, Known, LeasingStatus, SquareMetres, TownOn, Unit, UnitId, UnitOn};
 use chrono::NaiveDate;
 
@@ -55,9 +55,12 @@ pub struct Figure {
     pub left_out: Vec<LeftOut>,
     /// The share of the weight whose lease term is known, 0 to 1. Only for lease terms.
     pub coverage: Option<f64>,
-    /// What the contributors weigh together (m² or units); none where the figure is not known.
+    /// What lease terms are measured to. Only for lease terms.
+    pub until: Option<Until>,
+    /// What the contributors weigh together (m², units, or rent a year); none where the figure is
+    /// not known.
     pub part: Option<f64>,
-    /// What all units it is computed over weigh together (m² or units).
+    /// What all units it is computed over weigh together; for lease terms, all let units.
     pub whole: Option<f64>,
     /// What the areas mean. For some towns published ground area stands in for leasable area.
     pub area_basis: AreaBasis,
@@ -123,6 +126,7 @@ impl Figure {
             contributors: Vec::new(),
             left_out: Vec::new(),
             coverage: None,
+            until: None,
             part: None,
             whole: None,
             area_basis: town.town.venue.area_basis,

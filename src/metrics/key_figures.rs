@@ -1,7 +1,7 @@
 //! The figures a town shows, in the order of the screen.
 
 use super::{
-    Basis, Figure, LeftOutReason, Metric, available_area, committed, gross_leasable_area,
+    Basis, Figure, LeftOutReason, Metric, Until, available_area, committed, gross_leasable_area,
     in_negotiation_area, occupancy, trading, units, vacancy,
 };
 use crate::town::{LeasingStatus, TownOn};
@@ -18,6 +18,22 @@ use crate::town::{LeasingStatus, TownOn};
 /// assert_eq!(figures[9].value, None);
 /// ```
 pub fn key_figures(town: &TownOn) -> Vec<Figure> {
+    let mut figures = public_figures(town);
+    figures.push(walt_without_terms(town));
+    figures
+}
+
+/// All figures of a town whose lease terms may be read: weighted average lease terms to expiry, by
+/// area and by rent, come last.
+#[cfg(feature = "manage")]
+pub fn key_figures_with_terms(town: &TownOn, terms: &[crate::confidential::Terms]) -> Vec<Figure> {
+    let mut figures = public_figures(town);
+    figures.push(super::walt_by_area(town, terms, Until::Expiry));
+    figures.push(super::walt_by_rent(town, terms, Until::Expiry));
+    figures
+}
+
+fn public_figures(town: &TownOn) -> Vec<Figure> {
     vec![
         occupancy(town, Basis::Area),
         occupancy(town, Basis::Count),
@@ -28,7 +44,6 @@ pub fn key_figures(town: &TownOn) -> Vec<Figure> {
         vacancy(town),
         units(town),
         gross_leasable_area(town),
-        walt_without_terms(town),
     ]
 }
 
@@ -41,6 +56,7 @@ fn walt_without_terms(town: &TownOn) -> Figure {
             figure.leave_out(state.unit.id, LeftOutReason::TermNotKnown);
         }
     }
+    figure.until = Some(Until::Expiry);
     figure.coverage = (!figure.left_out.is_empty()).then_some(0.0);
     figure
 }

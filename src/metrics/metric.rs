@@ -9,6 +9,15 @@ pub enum Basis {
     Count,
 }
 
+/// What a lease term is measured to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Until {
+    /// The last day of the lease.
+    Expiry,
+    /// The first day on which the tenant may leave, or the expiry where there is no such day ahead.
+    FirstBreak,
+}
+
 /// What kind of number a figure is, which decides how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MetricKind {

@@ -6,23 +6,35 @@
 //! clock.
 
 mod availability;
+#[cfg(feature = "manage")]
+mod expiry;
 mod figure;
 mod funnel;
 mod key_figures;
+#[cfg(feature = "manage")]
+mod leases;
 mod metric;
 mod mix;
 mod occupancy;
 mod pending;
 mod series;
 mod stock;
+#[cfg(feature = "manage")]
+mod walt;
 
 pub use availability::{available_area, in_negotiation_area, vacancy};
+#[cfg(feature = "manage")]
+pub use expiry::{ComingUp, ExpiryProfile, ExpiryYear, expiry_profile};
 pub use figure::{Figure, LeftOut, LeftOutReason};
 pub use funnel::{FunnelStage, Stage, funnel};
 pub use key_figures::key_figures;
-pub use metric::{Basis, Metric, MetricKind};
+#[cfg(feature = "manage")]
+pub use key_figures::key_figures_with_terms;
+pub use metric::{Basis, Metric, MetricKind, Until};
 pub use mix::{MixShare, mix_left_out, tenant_mix};
 pub use occupancy::{committed, occupancy, trading};
 pub use pending::{Pending, PendingStep, overdue, unscheduled};
 pub use series::{SeriesPoint, event_days, occupancy_series};
 pub use stock::{gross_leasable_area, units};
+#[cfg(feature = "manage")]
+pub use walt::{walt_by_area, walt_by_rent};

@@ -130,7 +130,7 @@ fn is_true(value: &bool) -> bool {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Occupant {
+pub(in crate::formats) struct Occupant {
     pub id: OccupantId,
     pub name: Labels,
     #[serde(rename = "type")]
@@ -147,7 +147,7 @@ pub(super) struct Occupant {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Tenancy {
+pub(in crate::formats) struct Tenancy {
     pub id: TenancyId,
     pub occupant: OccupantId,
     pub units: Vec<UnitId>,
@@ -161,7 +161,7 @@ pub(super) struct Tenancy {
 /// A milestone: `actual` where it has happened, else `planned`, which may be null.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Milestone<Step> {
+pub(in crate::formats) struct Milestone<Step> {
     pub step: Step,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub actual: Option<DateSpan>,

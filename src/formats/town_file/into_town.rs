@@ -1,10 +1,11 @@
 //! From the file to the town.
 
 use super::document::{self, Document, PlaceFeature, UnitFeature};
+use crate::formats::file_error::{error, numbered};
 use crate::geometry;
 use crate::town::{
-    AreaBasis, Level, Milestone, Occupant, OpeningHours, Place, Problem, Severity, Shape,
-    SquareMetres, Tenancy, TenantType, Town, Unit, Venue,
+    AreaBasis, Level, Milestone, Occupant, OpeningHours, Place, Problem, Shape, SquareMetres,
+    Tenancy, TenantType, Town, Unit, Venue,
 };
 use chrono::NaiveDate;
 
@@ -32,26 +33,6 @@ impl Document {
             venue,
         })
     }
-}
-
-fn error(path: String, message: impl Into<String>) -> Problem {
-    Problem {
-        path,
-        message: message.into(),
-        severity: Severity::Error,
-    }
-}
-
-/// Converts a list, giving each item its path in the file.
-fn numbered<A, B>(
-    path: &str,
-    list: Vec<A>,
-    convert: impl Fn(A, &str) -> Result<B, Problem>,
-) -> Result<Vec<B>, Problem> {
-    list.into_iter()
-        .enumerate()
-        .map(|(index, item)| convert(item, &format!("{path}[{index}]")))
-        .collect()
 }
 
 fn venue(venue: document::Venue) -> Result<Venue, Problem> {
@@ -124,7 +105,10 @@ fn unit(feature: UnitFeature, path: &str) -> Result<Unit, Problem> {
     })
 }
 
-fn read_occupant(occupant: document::Occupant, holidays: &[NaiveDate]) -> Occupant {
+pub(in crate::formats) fn read_occupant(
+    occupant: document::Occupant,
+    holidays: &[NaiveDate],
+) -> Occupant {
     Occupant {
         id: occupant.id,
         name: occupant.name,
@@ -136,7 +120,10 @@ fn read_occupant(occupant: document::Occupant, holidays: &[NaiveDate]) -> Occupa
     }
 }
 
-fn tenancy(tenancy: document::Tenancy, path: &str) -> Result<Tenancy, Problem> {
+pub(in crate::formats) fn tenancy(
+    tenancy: document::Tenancy,
+    path: &str,
+) -> Result<Tenancy, Problem> {
     Ok(Tenancy {
         milestones: milestones(tenancy.milestones, path)?,
         id: tenancy.id,

@@ -70,7 +70,7 @@ fn unit(unit: &Unit) -> document::UnitFeature {
     Feature::of(unit.id, Geometry::polygon(&unit.footprint), properties)
 }
 
-fn occupant(occupant: &Occupant) -> document::Occupant {
+pub(in crate::formats) fn occupant(occupant: &Occupant) -> document::Occupant {
     document::Occupant {
         id: occupant.id,
         name: occupant.name.clone(),
@@ -82,7 +82,7 @@ fn occupant(occupant: &Occupant) -> document::Occupant {
     }
 }
 
-fn tenancy(tenancy: &Tenancy) -> document::Tenancy {
+pub(in crate::formats) fn tenancy(tenancy: &Tenancy) -> document::Tenancy {
     document::Tenancy {
         id: tenancy.id,
         occupant: tenancy.occupant,
