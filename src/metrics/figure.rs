@@ -41,7 +41,7 @@ pub struct LeftOut {
 /// A number about a town on a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
-    /// Which figure; it tells basis, formula and kind.
+    /// Which figure; it tells the basis, the kind of number and, in words, the formula.
     pub metric: Metric,
     /// The number, in the unit of [`Metric::kind`]; none where it is not known.
     pub value: Option<f64>,

@@ -120,23 +120,6 @@ impl Metric {
             _ => Some(Basis::Area),
         }
     }
-
-    /// The formula in the trade's notation, over lettable units on the day. Screens say it in words.
-    pub fn formula(self) -> &'static str {
-        match self {
-            Self::OccupancyByArea => "GLA occupied / GLA",
-            Self::OccupancyByCount => "units occupied / units",
-            Self::CommittedByArea => "GLA (occupied + committed) / GLA",
-            Self::TradingByArea => "GLA open / GLA",
-            Self::AvailableArea => "GLA (available + in negotiation)",
-            Self::InNegotiationArea => "GLA in negotiation",
-            Self::VacancyByArea => "1 - GLA occupied / GLA",
-            Self::Units => "units",
-            Self::GrossLeasableArea => "GLA",
-            Self::WaltByArea => "Σ(GLA × years) / Σ GLA",
-            Self::WaltByRent => "Σ(rent × years) / Σ rent",
-        }
-    }
 }
 
 #[cfg(test)]
