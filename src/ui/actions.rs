@@ -48,6 +48,11 @@ pub fn clicked(app: App, event: &MouseEvent) {
     if asks_for_new_tab || event.default_prevented() {
         return;
     }
+    if map::was_drag() {
+        // The end of a drag is no choice.
+        event.prevent_default();
+        return;
+    }
     if let Some(element) = closest(event, "[data-action]") {
         let action = element.get_attribute("data-action").unwrap_or_default();
         if act(app, &action) {

@@ -9,6 +9,7 @@ use super::state::App;
 use crate::words;
 use leptos::prelude::*;
 
+pub use gestures::was_drag;
 pub use viewport::reveal_selected;
 
 /// The map with its controls.
