@@ -1,5 +1,6 @@
 //! Why a text is not what its reader expects, with the place in the file.
 
+use super::json_path;
 use crate::town::{Problem, Severity};
 use serde::de::DeserializeOwned;
 
@@ -30,14 +31,7 @@ fn list(problems: &[Problem]) -> String {
 
 /// Reads the JSON of a document.
 pub(super) fn document<D: DeserializeOwned>(text: &str) -> Result<D, FileError> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    let document = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let path = error.path().to_string();
-        shape_error(path, error.inner())
-    })?;
-    json.end()
-        .map_err(|error| shape_error("after the end".into(), &error))?;
-    Ok(document)
+    serde_json::from_str(text).map_err(|error| shape_error(text, &error))
 }
 
 /// The warnings among problems, or the errors where there are any.
@@ -73,12 +67,13 @@ pub(super) fn numbered<A, B>(
         .collect()
 }
 
-fn shape_error(path: String, error: &serde_json::Error) -> FileError {
-    let text = error.to_string();
+fn shape_error(text: &str, error: &serde_json::Error) -> FileError {
+    let words = error.to_string();
     // serde_json ends its messages with the position, which is told apart here.
-    let message = text.split(" at line ").next().unwrap_or(&text).to_owned();
+    let message = words.split(" at line ").next().unwrap_or(&words).to_owned();
+    let path = json_path::at(text, error.line(), error.column());
     FileError::Shape {
-        path: if path == "." {
+        path: if path.is_empty() {
             "the document".into()
         } else {
             path

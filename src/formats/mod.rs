@@ -8,6 +8,7 @@
 #[cfg(feature = "manage")]
 pub mod confidential_file;
 mod file_error;
+mod json_path;
 pub mod town_file;
 
 pub use file_error::FileError;

@@ -14,7 +14,7 @@ use geo::Coord;
 /// assert!((shifted.y - 31.17530398364597).abs() < 1e-9);
 /// ```
 pub fn to_gcj02(position: Coord<f64>) -> Coord<f64> {
-    const SEMI_MAJOR: f64 = 6_378_137.0;
+    const SEMI_MAJOR: f64 = 6_378_245.0;
     const ECCENTRICITY: f64 = 0.006_693_421_622_965_943;
     let in_china =
         (72.004..=137.8347).contains(&position.x) && (0.8293..=55.8271).contains(&position.y);

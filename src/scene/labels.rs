@@ -27,7 +27,7 @@ pub struct Wish<'a> {
 pub struct Placed {
     /// Its place in `scene.units`.
     pub shape: usize,
-    /// Where the chip's middle is from [`Placed::at`], in pixels; none shows only the mark.
+    /// Where the chip's middle is hangs, in pixels; none shows only the mark.
     pub chip: Option<Chip>,
     /// Whether the mark on the roof has room.
     pub mark: bool,
@@ -57,7 +57,7 @@ const GAP: f64 = 4.0;
 /// A screen holds no more names than this.
 const MOST_CHIPS: usize = 120;
 /// Names longer than this are shortened.
-const MOST_WIDTH: f64 = 190.0;
+const MOST_WIDTH: f64 = 216.0;
 
 /// Places the labels of a scene in the part of the window between `insets`.
 pub fn layout(scene: &Scene, view: View, window: Rect<f64>, wishes: &[Wish]) -> Vec<Placed> {
@@ -204,7 +204,7 @@ fn overlap(a: Rect<f64>, b: Rect<f64>) -> bool {
 
 /// A text that fits a chip, and the chip's width.
 fn shortened(text: &str) -> (String, f64) {
-    let padding = 20.0;
+    let padding = 24.0;
     let full = text_width(text) + padding;
     if full <= MOST_WIDTH {
         return (text.to_owned(), full);
@@ -227,10 +227,10 @@ fn text_width(text: &str) -> f64 {
     text.chars()
         .map(|letter| match letter {
             '\u{2e80}'.. => 1.0,
-            'i' | 'l' | 'j' | 't' | 'f' | 'r' | ' ' | '.' | ',' | '\'' | '-' => 0.36,
-            'm' | 'w' | 'M' | 'W' => 0.9,
-            'A'..='Z' | '&' => 0.7,
-            _ => 0.58,
+            'i' | 'l' | 'j' | 't' | 'f' | 'r' | ' ' | '.' | ',' | '\'' | '-' => 0.4,
+            'm' | 'w' | 'M' | 'W' => 1.0,
+            'A'..='Z' | '&' => 0.76,
+            _ => 0.66,
         })
         .sum::<f64>()
         * CHIP_TEXT

@@ -6,8 +6,9 @@
 mod letting;
 mod sequence;
 
-use super::{Town, Unit};
+use super::{Shape, Town, Unit};
 use crate::geometry;
+use geo::Coord;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::hash::Hash;
@@ -41,7 +42,8 @@ impl fmt::Display for Problem {
 /// Stated and drawn area may differ by this share before it is worth a warning.
 pub(crate) const AREA_TOLERANCE: f64 = 0.03;
 
-pub(super) fn problems(town: &Town) -> Vec<Problem> {
+/// Broken rules and doubts about names, ids, references, dates, lettings and hours.
+pub(super) fn rules(town: &Town) -> Vec<Problem> {
     let mut check = Check {
         town,
         problems: Vec::new(),
@@ -52,7 +54,17 @@ pub(super) fn problems(town: &Town) -> Vec<Problem> {
     check.milestones();
     check.double_letting();
     check.hours();
+    check.problems
+}
+
+/// Shapes that cannot be, and areas far from the drawn ones.
+pub(super) fn shapes(town: &Town) -> Vec<Problem> {
+    let mut check = Check {
+        town,
+        problems: Vec::new(),
+    };
     check.footprints();
+    check.surroundings();
     check.problems
 }
 
@@ -231,6 +243,33 @@ impl Check<'_> {
                 self.warn(format!("units.features[{index}].properties.area"), message);
             }
         }
+    }
+
+    fn surroundings(&mut self) {
+        let town = self.town;
+        for (index, level) in town.levels.iter().enumerate() {
+            let reason = level.outline.as_ref().map(geometry::validity);
+            if let Some(Err(reason)) = reason {
+                self.error(format!("levels[{index}].outline"), reason.to_string());
+            }
+        }
+        for (index, place) in town.places.iter().enumerate() {
+            if let Err(reason) = form(&place.shape) {
+                self.error(format!("places.features[{index}].geometry"), reason);
+            }
+        }
+    }
+}
+
+/// Whether a shape can be drawn.
+fn form(shape: &Shape) -> Result<(), String> {
+    let in_range = |at: &Coord<f64>| at.x.abs() <= 180.0 && at.y.abs() <= 90.0;
+    match shape {
+        Shape::Area(polygon) => geometry::validity(polygon).map_err(|reason| reason.to_string()),
+        Shape::Line(line) if line.0.len() < 2 => Err("a line has at least two positions".into()),
+        Shape::Line(line) if line.0.iter().all(in_range) => Ok(()),
+        Shape::Points(points) if points.iter().all(|point| in_range(&point.0)) => Ok(()),
+        _ => Err("a longitude is from -180 to 180 and a latitude from -90 to 90".into()),
     }
 }
 

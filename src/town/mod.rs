@@ -86,6 +86,13 @@ impl Town {
 
     /// What is wrong or doubtful in the town: broken rules are errors, the rest are warnings.
     pub fn problems(&self) -> Vec<Problem> {
-        check::problems(self)
+        let mut problems = self.rule_problems();
+        problems.extend(check::shapes(self));
+        problems
+    }
+
+    /// [`Town::problems`] without those of shapes, for a town whose shapes have been checked.
+    pub fn rule_problems(&self) -> Vec<Problem> {
+        check::rules(self)
     }
 }

@@ -53,7 +53,8 @@ pub async fn town(name: Option<&str>) -> Result<Loaded, LoadError> {
             address: address.clone(),
             reason,
         })?;
-    let read = town_file::read(&text).map_err(|error| LoadError::Town { address, error })?;
+    let read =
+        town_file::read_published(&text).map_err(|error| LoadError::Town { address, error })?;
     Ok(Loaded {
         name: name.map(str::to_owned),
         index: SearchIndex::new(&read.town),

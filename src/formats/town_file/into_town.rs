@@ -2,10 +2,9 @@
 
 use super::document::{self, Document, PlaceFeature, UnitFeature};
 use crate::formats::file_error::{error, numbered};
-use crate::geometry;
 use crate::town::{
-    AreaBasis, Level, Milestone, Occupant, OpeningHours, Place, Problem, Shape, SquareMetres,
-    Tenancy, TenantType, Town, Unit, Venue,
+    AreaBasis, Level, Milestone, Occupant, OpeningHours, Place, Problem, SquareMetres, Tenancy,
+    TenantType, Town, Unit, Venue,
 };
 use chrono::NaiveDate;
 
@@ -64,7 +63,6 @@ fn level(level: document::Level, path: &str) -> Result<Level, Problem> {
         let polygon = geometry
             .into_polygon()
             .map_err(|found| error(path.clone(), format!("expected a Polygon, found a {found}")))?;
-        geometry::validity(&polygon).map_err(|reason| error(path, reason.to_string()))?;
         Ok(polygon)
     });
     Ok(Level {
@@ -136,15 +134,6 @@ pub(in crate::formats) fn tenancy(
 
 fn place(feature: PlaceFeature, path: &str) -> Result<Place, Problem> {
     let shape = feature.geometry.into_shape();
-    let in_range = |at: &geo::Coord<f64>| at.x.abs() <= 180.0 && at.y.abs() <= 90.0;
-    let valid = match &shape {
-        Shape::Area(polygon) => geometry::validity(polygon).map_err(|reason| reason.to_string()),
-        Shape::Line(line) if line.0.len() < 2 => Err("a line has at least two positions".into()),
-        Shape::Line(line) if line.0.iter().all(in_range) => Ok(()),
-        Shape::Points(points) if points.iter().all(|point| in_range(&point.0)) => Ok(()),
-        _ => Err("a longitude is from -180 to 180 and a latitude from -90 to 90".into()),
-    };
-    valid.map_err(|message| error(format!("{path}.geometry"), message))?;
     Ok(Place {
         id: feature.id,
         kind: feature.properties.kind,
