@@ -5,6 +5,7 @@
 //! markup out; the style sheet gives it its looks, the app its behaviour (`data-action`).
 
 mod card;
+mod chips;
 pub mod dashboard;
 mod detail;
 mod directions;
@@ -17,6 +18,7 @@ mod map;
 mod strip;
 
 pub use card::list;
+pub use chips::{ChipsFor, chips};
 pub use detail::detail;
 pub use header::{header, notes};
 pub use icon::{glyph, tenant_icon};

@@ -5,7 +5,7 @@
 
 use super::{address, dom, map, state::App, state::Sheet};
 use crate::metrics::Metric;
-use crate::town::{LeasingStatus, OpeningStatus};
+use crate::town::{LeasingStatus, OpeningStatus, TenantType};
 use crate::words;
 use leptos::ev;
 use leptos::prelude::*;
@@ -97,6 +97,13 @@ fn act(app: App, action: &str) -> bool {
         "close-detail" => close_detail(app),
         "known-date" => app.adjust(|url| url.on = None),
         "type" => app.adjust(|url| url.filter.toggle_type(object)),
+        "finer-type" => app.adjust(|url| {
+            // One type of a chosen group narrows the choice: it takes the group's place.
+            let group = TenantType::read(object).group();
+            url.filter.types.remove(group.slug());
+            url.filter.toggle_type(object);
+        }),
+        "open-now" => app.adjust(|url| url.filter.toggle_open_now()),
         "status" => {
             if let Some(status) = OpeningStatus::from_slug(object) {
                 app.adjust(|url| url.filter.toggle_status(status));
