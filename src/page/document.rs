@@ -1,10 +1,11 @@
 //! The whole page before any script: title, description, JSON-LD, map and list.
 
 use super::{
-    Context, dashboard, detail, header, json_ld, legend, list, notes, prerendered_map, strip,
+    ChipsFor, Context, chips, controls, counts, dashboard, detail, glyph, header, json_ld, legend,
+    legend_summary, list, notes, nothing, prerendered_map, strip, switches,
 };
 use crate::query::{SearchIndex, Selection, UrlState, View};
-use crate::scene::Scene;
+use crate::scene::{Scene, icons::Glyph};
 use crate::town::{LeasingStatus, Town};
 use crate::words;
 use chrono::NaiveDateTime;
@@ -127,8 +128,12 @@ fn body(context: &Context, scene: &Scene, selection: &Selection) -> Markup {
         div.frontage.prerendered data-view=(state.view.slug()) data-embed=[state.embed.then_some("")] {
             section.map-pane aria-label=(words::map(language)) {
                 div.map { (prerendered_map(context, scene)) }
+                div.controls { (controls(context)) }
                 div.map-foot {
-                    details.legend-box { summary { (words::legend(language)) } div.legend { (legend(context, &selection.facets)) } }
+                    details.legend-box {
+                        summary { (legend_summary(context)) }
+                        (legend(context, &selection.facets))
+                    }
                     p.map-notes { (notes(context)) }
                 }
             }
@@ -136,9 +141,16 @@ fn body(context: &Context, scene: &Scene, selection: &Selection) -> Markup {
                 header.town-header { (header(context)) }
                 div.panel-scroll {
                     div.browse {
+                        form.search role="search" {
+                            span { (glyph(Glyph::Search)) }
+                            input type="search" name="q" value=(state.filter.text)
+                                aria-label=(words::search(language)) placeholder=(words::search(language));
+                        }
+                        div.chips-box { (chips(context, &selection.facets, ChipsFor::Visitors)) }
                         div.strip { (strip(context)) }
-                        p.counts { (words::shown_of(language, selection.facets.shown, selection.facets.all)) }
+                        p.counts { (counts(context, &selection.facets)) }
                         ul.list aria-label=(words::shops(language)) { (list(context)) }
+                        div.empty { (nothing(context, &selection.facets)) }
                     }
                     @if let Some(detail) = detail { section.detail { (detail) } }
                 }
@@ -148,12 +160,7 @@ fn body(context: &Context, scene: &Scene, selection: &Selection) -> Markup {
                     div.figures { (dashboard::figures(context, None)) }
                 }
             }
-            nav.switches aria-label="Frontage" {
-                a.switch href=(context.href(|state| state.view = View::Map)) { (words::map(language)) }
-                a.switch href=(context.href(|state| state.view = View::Dashboard)) { (words::dashboard(language)) }
-                a.switch href=(context.href(|state| state.lang = Some(language.other())))
-                    lang=(language.other().html_lang()) { (words::switch_language(language)) }
-            }
+            nav.switches aria-label="Frontage" { (switches(context)) }
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod card;
 mod chips;
+mod controls;
 pub mod dashboard;
 mod detail;
 mod directions;
@@ -15,16 +16,21 @@ mod icon;
 mod json_ld;
 mod legend;
 mod map;
+mod results;
 mod strip;
+mod switches;
 
 pub use card::list;
 pub use chips::{ChipsFor, chips};
+pub use controls::{colours, controls};
 pub use detail::detail;
 pub use header::{header, notes};
 pub use icon::{glyph, tenant_icon};
-pub use legend::legend;
+pub use legend::{legend, legend_summary};
 pub use map::{ShellAttributes, prerendered_map, shell, wishes};
+pub use results::{counts, nothing};
 pub use strip::strip;
+pub use switches::switches;
 
 use crate::query::UrlState;
 use crate::town::{Language, TownOn};

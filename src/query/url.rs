@@ -99,6 +99,11 @@ impl UrlState {
         state
     }
 
+    /// Sets one parameter as [`UrlState::read`] would: lists are added to, nonsense is ignored.
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.read_pair(name, value);
+    }
+
     fn read_pair(&mut self, name: &str, raw: &str) {
         let filter = &mut self.filter;
         let value = percent::decode(raw);

@@ -23,7 +23,7 @@ pub use roof::{Face, Roof};
 pub use view::{Insets, ScaleBar, View};
 
 use crate::geometry::{Metres, Plane, label_point};
-use crate::town::{Level, Shape, Town};
+use crate::town::{Shape, Town};
 use geo::{BoundingRect, Coord, Rect};
 
 /// The drawing of one level of a town, in metres east and south of its middle.
@@ -69,7 +69,7 @@ impl Scene {
     /// The scene of the level with this ordinal; of the lowest if there is no such.
     pub fn new(town: &Town, ordinal: Option<i32>) -> Self {
         let plane = Plane::about(middle(town));
-        let level = level(town, ordinal);
+        let level = town.level_shown(ordinal);
         let level_id = level.map(|level| level.id);
         let level = level.map_or(0, |level| level.ordinal);
         let on_level = || {
@@ -116,19 +116,6 @@ impl Scene {
         let shape = self.units.iter().find(|shape| shape.index == index)?;
         Some(shape.bounds)
     }
-}
-
-fn level(town: &Town, ordinal: Option<i32>) -> Option<&Level> {
-    let asked = town
-        .levels
-        .iter()
-        .find(|level| Some(level.ordinal) == ordinal);
-    asked
-        .or_else(|| {
-            let ground = town.levels.iter().filter(|level| level.ordinal >= 0);
-            ground.min_by_key(|level| level.ordinal)
-        })
-        .or(town.levels.first())
 }
 
 /// The middle of all units, or of the places where there are none.

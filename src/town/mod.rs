@@ -79,6 +79,18 @@ impl Town {
         self.occupants.iter().find(|occupant| occupant.id == id)
     }
 
+    /// The level with this ordinal; without one, or where there is no such, the ground floor.
+    pub fn level_shown(&self, ordinal: Option<i32>) -> Option<&Level> {
+        let asked = self
+            .levels
+            .iter()
+            .find(|level| Some(level.ordinal) == ordinal);
+        let above_ground = self.levels.iter().filter(|level| level.ordinal >= 0);
+        asked
+            .or_else(|| above_ground.min_by_key(|level| level.ordinal))
+            .or(self.levels.first())
+    }
+
     /// The town as it stands on `day`: history up to [`Town::known_until`], forecast after it.
     pub fn on(&self, day: NaiveDate) -> TownOn<'_> {
         TownOn::new(self, day)

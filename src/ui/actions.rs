@@ -114,6 +114,9 @@ fn act(app: App, action: &str) -> bool {
                 app.adjust(|url| url.filter.toggle_leasing(leasing));
             }
         }
+        "color" | "level" | "lang" => app.adjust(|url| url.set(verb, object)),
+        "view" => app.visit(|url| url.set(verb, object)),
+        "zoom" => map::zoom(app, object),
         "clear" => app.adjust(|url| url.filter = url.filter.cleared()),
         "share" => share(app),
         "print" => {

@@ -1,6 +1,6 @@
 //! The whole app: map, panel, dashboard and the switches above them.
 
-use super::{actions, clock, dashboard, directory, embed, map, state::App, switches};
+use super::{actions, clock, dashboard, directory, dom, embed, map, state::App};
 use crate::query::View;
 use leptos::prelude::*;
 
@@ -9,6 +9,7 @@ pub fn app(app: App) -> impl IntoView {
     actions::listen(app);
     clock::keep_time(app);
     embed::listen(app);
+    dom::keep_filled(app, "switches", crate::page::switches);
     let view = move || app.url.with(|url| url.view.slug());
     let embedded = move || app.url.with(|url| url.embed).then_some("");
     Effect::new(move || {
@@ -31,7 +32,7 @@ pub fn app(app: App) -> impl IntoView {
             <Show when=move || app.url.with(|url| url.view == View::Dashboard)>
                 {dashboard::dashboard(app)}
             </Show>
-            {switches::switches(app)}
+            <nav class="switches" id="switches" aria-label="Frontage"></nav>
             <p class="notice" role="status" aria-live="polite">{move || app.notice.get()}</p>
         </div>
     }

@@ -1,7 +1,10 @@
 //! The page under our hands: finding, filling, measuring. Nothing here panics: a page that lacks
 //! something shows less.
 
-use leptos::prelude::{document, window};
+use super::state::App;
+use crate::page::Context;
+use leptos::prelude::{Effect, document, window};
+use maud::Markup;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use wasm_bindgen::{JsCast, JsValue};
@@ -43,6 +46,11 @@ pub fn fill(id: &str, html: &str) {
     {
         focus_on(&again);
     }
+}
+
+/// Keeps an element filled with a piece of the page, whatever changes.
+pub fn keep_filled(app: App, id: &'static str, piece: fn(&Context) -> Markup) {
+    Effect::new(move || fill(id, &app.with_context(piece).into_string()));
 }
 
 /// A selector that finds the focused element again after its surroundings were written anew.

@@ -3,18 +3,14 @@
 use super::dom;
 use crate::formats::town_file::{self, TownFileError};
 use crate::query::SearchIndex;
-use crate::town::{Problem, Town};
+use crate::town::Town;
 
 /// A town that is ready to be shown.
 pub struct Loaded {
-    /// Its name in the URL; none is the site's own.
-    pub name: Option<String>,
     /// The town.
     pub town: Town,
     /// Finds text in it.
     pub index: SearchIndex,
-    /// What is doubtful about it.
-    pub warnings: Vec<Problem>,
 }
 
 /// Why there is no town.
@@ -56,9 +52,7 @@ pub async fn town(name: Option<&str>) -> Result<Loaded, LoadError> {
     let read =
         town_file::read_published(&text).map_err(|error| LoadError::Town { address, error })?;
     Ok(Loaded {
-        name: name.map(str::to_owned),
         index: SearchIndex::new(&read.town),
         town: read.town,
-        warnings: read.warnings,
     })
 }

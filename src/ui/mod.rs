@@ -16,6 +16,5 @@ mod load;
 mod map;
 mod start;
 mod state;
-mod switches;
 
 pub use start::start;

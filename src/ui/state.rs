@@ -3,7 +3,7 @@
 use super::{address, clock, load::Loaded};
 use crate::metrics::Metric;
 use crate::page::Context;
-use crate::query::{Selection, UrlState};
+use crate::query::{Facets, Selection, UrlState};
 use crate::town::{Language, TownOn};
 use chrono::{NaiveDate, NaiveDateTime};
 use leptos::prelude::*;
@@ -103,6 +103,12 @@ impl App {
                 })
             })
         })
+    }
+
+    /// [`App::with_context`] with what can be chosen.
+    pub fn with_selection<T>(&self, compute: impl FnOnce(&Context, &Facets) -> T) -> T {
+        let selection = self.selection;
+        self.with_context(|context| selection.with(|selection| compute(context, &selection.facets)))
     }
 
     /// Changes what the URL says. A step the back button should undo is a `visit`.

@@ -1,16 +1,26 @@
 //! The map: drawn once for each level, then only moved and marked.
 
-mod controls;
 mod drawing;
 mod gestures;
 mod viewport;
 
-use super::state::App;
+use super::{dom, state::App};
+use crate::page;
+use crate::scene::icons::Glyph;
 use crate::words;
 use leptos::prelude::*;
 
 pub use gestures::was_drag;
 pub use viewport::reveal_selected;
+
+/// Zooms in or out, or shows all.
+pub fn zoom(app: App, how: &str) {
+    match how {
+        "in" => viewport::zoom(app, 1.6),
+        "out" => viewport::zoom(app, 1.0 / 1.6),
+        _ => viewport::fit(app),
+    }
+}
 
 /// The map with its controls.
 pub fn map(app: App) -> impl IntoView {
@@ -19,6 +29,13 @@ pub fn map(app: App) -> impl IntoView {
     Effect::new(move || drawing::mark(app));
     Effect::new(move || drawing::light(app));
     viewport::follow(app);
+    dom::keep_filled(app, "controls", page::controls);
+    dom::keep_filled(app, "map-notes", page::notes);
+    dom::keep_filled(app, "legend-summary", page::legend_summary);
+    Effect::new(move || {
+        let legend = app.with_selection(page::legend);
+        dom::fill("legend", &legend.into_string());
+    });
     view! {
         <section class="map-pane" aria-label=move || words::map(app.language())>
             <div class="map" id="map" tabindex="0" role="application"
@@ -33,7 +50,19 @@ pub fn map(app: App) -> impl IntoView {
                 on:keydown=move |event| gestures::key(app, &event)
             ></div>
             <p id="map-help" class="visually-hidden">{move || words::map_help(app.language())}</p>
-            {controls::controls(app)}
+            <div class="controls" id="controls" role="group"
+                aria-label=move || words::map(app.language())></div>
+            <div class="map-foot">
+                <details class="legend-box">
+                    <summary id="legend-summary"></summary>
+                    <div id="legend"></div>
+                </details>
+                <div class="scale" aria-hidden="true">
+                    <span class="north" inner_html=page::glyph(Glyph::North).into_string()></span>
+                    <span id="scale-bar"></span>
+                </div>
+                <p id="map-notes" class="map-notes"></p>
+            </div>
         </section>
     }
 }
