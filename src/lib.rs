@@ -30,6 +30,8 @@ pub mod metrics;
 pub mod page;
 pub mod query;
 pub mod scene;
+#[cfg(feature = "server")]
+pub mod server;
 pub mod town;
 pub mod words;
 

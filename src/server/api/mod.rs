@@ -1,0 +1,27 @@
+//! What programs ask: towns as data. Every error is problem details.
+
+mod town;
+mod towns;
+
+pub use town::public_file;
+
+use super::App;
+use super::error::{ProblemDetails, method_not_allowed, not_found};
+use axum::Router;
+use axum::http::Uri;
+use axum::routing::get;
+
+/// The routes below `/api`.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/town", get(town::town))
+        .route("/towns", get(towns::towns))
+        .fallback(nothing_here)
+        .method_not_allowed_fallback(async || method_not_allowed())
+}
+
+/// 404 for a program.
+pub async fn nothing_here(uri: Uri) -> ProblemDetails {
+    let path: String = uri.path().chars().take(64).collect();
+    not_found(format!("Nothing answers at {path} below /api."))
+}

@@ -1,0 +1,50 @@
+//! One line in the log for every request, and an id that connects the line with the answer.
+//!
+//! The query is not logged: it says what somebody searched for.
+
+use axum::extract::Request;
+use axum::http::{HeaderName, HeaderValue};
+use axum::middleware::Next;
+use axum::response::Response;
+use std::time::Instant;
+use tracing::Instrument;
+use uuid::Uuid;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Logs the request, and gives its answer the id under which it was logged.
+pub async fn observe(request: Request, next: Next) -> Response {
+    let id = given_id(&request).unwrap_or_else(new_id);
+    let method = request.method().clone();
+    let path = request.uri().path().to_owned();
+    let name = id.to_str().unwrap_or_default().to_owned();
+    let span = tracing::info_span!("request", id = name);
+    let work = async {
+        let began = Instant::now();
+        let response = next.run(request).await;
+        let status = response.status();
+        let ms = began.elapsed().as_millis();
+        if status.is_server_error() {
+            tracing::error!(%method, path, status = status.as_u16(), ms, "failed");
+        } else {
+            tracing::info!(%method, path, status = status.as_u16(), ms, "answered");
+        }
+        response
+    };
+    let mut response = work.instrument(span).await;
+    response.headers_mut().insert(REQUEST_ID, id);
+    response
+}
+
+/// The id a proxy gave it, if it is one that cannot be mistaken for anything else in a log.
+fn given_id(request: &Request) -> Option<HeaderValue> {
+    let id = request.headers().get(REQUEST_ID)?;
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(byte);
+    let fits = (1..=64).contains(&id.len()) && id.as_bytes().iter().all(is_plain);
+    fits.then(|| id.clone())
+}
+
+fn new_id() -> HeaderValue {
+    HeaderValue::from_str(&Uuid::new_v4().to_string())
+        .unwrap_or_else(|_| HeaderValue::from_static("unknown"))
+}

@@ -1,0 +1,124 @@
+//! The towns this server gives out: read from files, projected to what is public, kept in memory.
+//!
+//! A town is looked for in the server's own folder first and in the site's `data` folder second.
+//! Its file is looked at on every request, so a town that was replaced on disk is noticed without a
+//! restart. A replacement that is broken is reported in the log, and the town as it last was goes
+//! on being given.
+
+mod name;
+mod slot;
+
+pub use name::TownName;
+
+use crate::server::conditional::Content;
+use crate::town::Town;
+use slot::{Slot, Stamp};
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The town shown where none is named.
+pub const DEFAULT_TOWN: &str = "fragrant-town";
+
+/// A town as the public may know it.
+#[derive(Debug)]
+pub struct PublicTown {
+    /// The town.
+    pub town: Town,
+    /// The same as a town file, written compactly.
+    pub file: Content,
+}
+
+/// Why a town cannot be given.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TownError {
+    /// It is no name of a town: anything else could be a path.
+    #[error("“{0}” is no name of a town: a name has 1 to 64 of a-z, 0-9 and hyphens.")]
+    InvalidName(String),
+    /// There is no such file.
+    #[error("There is no town “{0}” here. GET /api/towns lists those there are.")]
+    Unknown(TownName),
+    /// There is a file, and it is not a town. The log says why.
+    #[error("The file of the town “{0}” cannot be read. The server's log says why.")]
+    Unreadable(TownName),
+}
+
+/// All towns there are.
+#[derive(Debug)]
+pub struct Towns {
+    own: Option<PathBuf>,
+    of_site: PathBuf,
+    slots: Mutex<HashMap<TownName, Arc<Mutex<Slot>>>>,
+}
+
+impl Towns {
+    /// The towns in the server's own folder, if it has one, and in the site's.
+    pub fn new(own: Option<PathBuf>, of_site: PathBuf) -> Self {
+        Self {
+            own,
+            of_site,
+            slots: Mutex::default(),
+        }
+    }
+
+    /// The town of this name, as its file is now. Reads files: not for an async task.
+    ///
+    /// # Errors
+    /// When there is no such town, or its file has never been readable.
+    pub fn get(&self, name: &TownName) -> Result<Arc<PublicTown>, TownError> {
+        let folders = self.folders();
+        let found = folders.filter_map(|folder| Stamp::of(name.file_in(folder)));
+        let Some(stamp) = found.into_iter().next() else {
+            self.forget(name);
+            return Err(TownError::Unknown(name.clone()));
+        };
+        let slot = self.slot(name);
+        // Held while the file is read, so that it is read once however many ask.
+        let mut slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
+        let town = slot.at(stamp);
+        town.ok_or_else(|| TownError::Unreadable(name.clone()))
+    }
+
+    /// [`Towns::get`], away from the async tasks.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn get_off_task(
+        self: &Arc<Self>,
+        name: TownName,
+    ) -> Result<Arc<PublicTown>, TownError> {
+        let (towns, asked) = (Arc::clone(self), name.clone());
+        let reading = tokio::task::spawn_blocking(move || towns.get(&asked));
+        reading.await.unwrap_or(Err(TownError::Unreadable(name)))
+    }
+
+    /// Whether the server's own folder has a town of this name, which then replaces the site's.
+    pub fn is_own(&self, name: &TownName) -> bool {
+        let own = self.own.as_deref();
+        own.is_some_and(|folder| name.file_in(folder).is_file())
+    }
+
+    /// The names of all towns, in order. A folder that cannot be read has none.
+    pub fn names(&self) -> BTreeSet<TownName> {
+        let entries = self.folders().filter_map(|folder| folder.read_dir().ok());
+        let paths = entries.flatten().flatten().map(|entry| entry.path());
+        paths.filter_map(|path| TownName::of_file(&path)).collect()
+    }
+
+    fn folders(&self) -> impl Iterator<Item = &Path> {
+        self.own
+            .as_deref()
+            .into_iter()
+            .chain([self.of_site.as_path()])
+    }
+
+    fn slot(&self, name: &TownName) -> Arc<Mutex<Slot>> {
+        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(slots.entry(name.clone()).or_default())
+    }
+
+    fn forget(&self, name: &TownName) {
+        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        slots.remove(name);
+    }
+}
