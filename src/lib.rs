@@ -25,6 +25,7 @@
 #[cfg(feature = "manage")]
 pub mod confidential;
 pub mod formats;
+pub mod generator;
 pub mod geometry;
 pub mod metrics;
 pub mod page;
