@@ -1,11 +1,8 @@
 //! The whole page before any script: title, description, JSON-LD, map and list.
 
-use super::{
-    ChipsFor, Context, chips, controls, counts, dashboard, detail, glyph, header, json_ld, legend,
-    legend_summary, list, notes, nothing, prerendered_map, strip, switches,
-};
+use super::{Context, json_ld, skeleton};
 use crate::query::{SearchIndex, Selection, UrlState, View};
-use crate::scene::{Scene, icons::Glyph};
+use crate::scene::Scene;
 use crate::town::{LeasingStatus, Town};
 use crate::words;
 use chrono::NaiveDateTime;
@@ -52,7 +49,7 @@ pub fn prerender(
         title: title(&context),
         description: description(&context),
         lang: context.language.html_lang(),
-        body: body(&context, &scene, &selection).into_string(),
+        body: skeleton(&context, &scene, &selection.facets).into_string(),
         head: head(&context, base).into_string(),
     }
 }
@@ -116,51 +113,5 @@ fn head(context: &Context, base: &str) -> Markup {
             meta name="twitter:card" content="summary_large_image";
         }
         script type="application/ld+json" { (PreEscaped(json_ld::json_ld(context, base))) }
-    }
-}
-
-/// The same elements as the app's, so that nothing moves when the app takes over.
-fn body(context: &Context, scene: &Scene, selection: &Selection) -> Markup {
-    let language = context.language;
-    let state = context.state;
-    let detail = detail(context);
-    html! {
-        div.frontage.prerendered data-view=(state.view.slug()) data-embed=[state.embed.then_some("")] {
-            section.map-pane aria-label=(words::map(language)) {
-                div.map { (prerendered_map(context, scene)) }
-                div.controls { (controls(context)) }
-                div.map-foot {
-                    details.legend-box {
-                        summary { (legend_summary(context)) }
-                        (legend(context, &selection.facets))
-                    }
-                    p.map-notes { (notes(context)) }
-                }
-            }
-            aside.panel data-sheet="half" data-detail=[detail.as_ref().map(|_| "")] aria-label=(words::directory(language)) {
-                header.town-header { (header(context)) }
-                div.panel-scroll {
-                    div.browse {
-                        form.search role="search" {
-                            span { (glyph(Glyph::Search)) }
-                            input type="search" name="q" value=(state.filter.text)
-                                aria-label=(words::search(language)) placeholder=(words::search(language));
-                        }
-                        div.chips-box { (chips(context, &selection.facets, ChipsFor::Visitors)) }
-                        div.strip { (strip(context)) }
-                        p.counts { (counts(context, &selection.facets)) }
-                        ul.list aria-label=(words::shops(language)) { (list(context)) }
-                        div.empty { (nothing(context, &selection.facets)) }
-                    }
-                    @if let Some(detail) = detail { section.detail { (detail) } }
-                }
-            }
-            @if state.view == View::Dashboard {
-                section.dashboard aria-label=(words::dashboard(language)) {
-                    div.figures { (dashboard::figures(context, None)) }
-                }
-            }
-            nav.switches aria-label="Frontage" { (switches(context)) }
-        }
     }
 }

@@ -17,6 +17,7 @@ mod json_ld;
 mod legend;
 mod map;
 mod results;
+mod skeleton;
 mod strip;
 mod switches;
 
@@ -29,6 +30,7 @@ pub use icon::{glyph, tenant_icon};
 pub use legend::{legend, legend_summary};
 pub use map::{ShellAttributes, prerendered_map, shell, wishes};
 pub use results::{counts, nothing};
+pub use skeleton::skeleton;
 pub use strip::strip;
 pub use switches::switches;
 

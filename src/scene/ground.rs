@@ -1,6 +1,6 @@
 //! What lies under the units: lawn, water, paths, planting, neighbours.
 
-use super::path;
+use super::path::{self, Grain};
 use crate::geometry::{Metres, Plane, label_point};
 use crate::town::{Labels, Place, PlaceKind, Shape, Town};
 
@@ -41,7 +41,7 @@ pub(super) fn shapes(town: &Town, plane: &Plane, level: i32) -> Vec<GroundShape>
         .filter_map(|floor| floor.outline.as_ref())
         .map(|outline| GroundShape {
             kind: PlaceKind::Building,
-            form: Ground::Area(path::polygon(&plane.polygon(outline))),
+            form: Ground::Area(path::polygon(&plane.polygon(outline), Grain::Decimetre)),
             name: None,
         });
     let places = places.into_iter().map(|place| shape(place, plane));
@@ -74,13 +74,16 @@ fn shape(place: &Place, plane: &Plane) -> GroundShape {
         Shape::Area(polygon) => {
             let polygon = plane.polygon(polygon);
             let at = label_point(&polygon, 1.0).map(|(point, _)| point.0);
-            (Ground::Area(path::polygon(&polygon)), at)
+            (Ground::Area(path::polygon(&polygon, Grain::Decimetre)), at)
         }
         Shape::Line(line) => {
             let line = plane.line(line);
             let at = line.0.get(line.0.len() / 2).copied();
             (
-                Ground::Line(path::line(&line), place.size.unwrap_or(3.0)),
+                Ground::Line(
+                    path::line(&line, Grain::Decimetre),
+                    place.size.unwrap_or(3.0),
+                ),
                 at,
             )
         }

@@ -86,7 +86,7 @@ impl Scene {
                 let with_roof = unit.detached && detail == Detail::Full;
                 Some(UnitShape {
                     index,
-                    outline: path::polygon(&polygon),
+                    outline: path::polygon(&polygon, path::Grain::Centimetre),
                     shadow: (unit.height.filter(|_| detail == Detail::Full))
                         .map(|height| roof::shadow(&polygon, height)),
                     roof: with_roof.then(|| Roof::over(&polygon, inradius)),

@@ -150,7 +150,7 @@ mod tests {
             face.map(|face| face.light).unwrap_or_default()
         };
         // North wall runs from (0,0) to (10,0), south wall from (10,10) to (0,10).
-        assert!(at("M0 0L10 0") > 0.5, "{roof:?}");
-        assert!(at("M10 10L0 10") < -0.5, "{roof:?}");
+        assert!(at("M0 0l10 0") > 0.5, "{roof:?}");
+        assert!(at("M10 10l-10 0") < -0.5, "{roof:?}");
     }
 }

@@ -118,7 +118,9 @@ fn area(shape: &GroundShape, index: usize) -> Markup {
                 }
             }
             Ground::Line(d, width) => path class=(class) d=(d) stroke-width=(path::text(*width)) fill="none" {}
-            Ground::Dots(points, radius) => path class=(class) d=(dots(points, *radius, 0.0)) {}
+            Ground::Dots(points, radius) => {
+                path class={ "dot " (class) } d=(dots(points)) stroke-width=(path::text(2.0 * radius)) {}
+            }
         }
     }
 }
@@ -137,42 +139,45 @@ fn fountain(shape: &GroundShape) -> Markup {
     html! {
         @match &shape.form {
             Ground::Dots(points, radius) => {
-                path.basin d=(dots(points, *radius, 0.0)) {}
-                path.pool d=(dots(points, radius * 0.82, 0.0)) {}
-                path.jet d=(dots(points, radius * 0.3, 0.0)) {}
+                @let d = dots(points);
+                @for (class, share) in [("basin", 2.0), ("pool", 1.64), ("jet", 0.5)] {
+                    path class={ "dot " (class) } d=(d) stroke-width=(path::text(radius * share)) {}
+                }
             }
-            Ground::Area(d) => path.pool d=(d) {}
+            Ground::Area(d) => path.pond d=(d) {},
             Ground::Line(..) => {}
         }
     }
 }
 
+/// A grove: one path of points, drawn three times as shadow, crown and light.
 fn trees(shape: &GroundShape, index: usize) -> Markup {
     let Ground::Dots(points, radius) = &shape.form else {
         return html! {};
     };
+    let id = format!("grove-{index}");
+    let reference = format!("#{id}");
+    let shifted = |by: f64| format!("translate({} {})", path::text(by), path::text(by));
+    let across = |share: f64| path::text(2.0 * radius * share);
     html! {
-        g class={"trees trees-" (index % 2)} {
-            path.tree-shadow d=(dots(points, *radius, radius * 0.35)) {}
-            path.crown d=(dots(points, *radius, 0.0)) {}
-            path.light d=(dots(points, radius * 0.55, radius * -0.22)) {}
+        defs { path id=(id) d=(dots(points)) {} }
+        g class={"dot trees-" (index % 2)} {
+            use.tree-shadow href=(reference) stroke-width=(across(1.0)) transform=(shifted(radius * 0.35)) {}
+            use.crown href=(reference) stroke-width=(across(1.0)) {}
+            use.light href=(reference) stroke-width=(across(0.55)) transform=(shifted(radius * -0.22)) {}
         }
     }
 }
 
-/// Circles as one path: a hundred trees are one element.
-fn dots(points: &[geo::Coord<f64>], radius: f64, shift: f64) -> String {
-    let mut d = String::with_capacity(points.len() * 48);
-    let (r, across) = (path::text(radius), path::text(2.0 * radius));
+/// Points as one path of empty lines: round caps make each a circle as wide as the stroke.
+fn dots(points: &[geo::Coord<f64>]) -> String {
+    let mut d = String::with_capacity(points.len() * 14);
     for point in points {
         d.push('M');
-        path::number(&mut d, point.x + shift - radius);
+        path::number(&mut d, point.x);
         d.push(' ');
-        path::number(&mut d, point.y + shift);
-        for sign in ["", "-"] {
-            d += &format!("a{r} {r} 0 1 0 {sign}{across} 0");
-        }
-        d.push('Z');
+        path::number(&mut d, point.y);
+        d.push_str("h0");
     }
     d
 }

@@ -3,27 +3,25 @@
 //! Events are delegated: a card, a building and a label carry a unit's number, and every other
 //! thing that acts carries `data-action`.
 
+use super::events::on;
 use super::{address, dom, map, state::App, state::Sheet};
 use crate::metrics::Metric;
 use crate::town::{LeasingStatus, OpeningStatus, TenantType};
 use crate::words;
-use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Element, Event, FocusEvent, MouseEvent, PointerEvent};
+use web_sys::{Element, Event, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent};
 
 /// What happens on the page as a whole: history and the Escape key.
 pub fn listen(app: App) {
-    let popped = window_event_listener(ev::popstate, move |_| app.url.set(address::read()));
-    let escaped = window_event_listener(ev::keydown, move |event| {
+    on(&window(), "popstate", move |_: &Event| {
+        app.url.set(address::read())
+    });
+    on(&window(), "keydown", move |event: &KeyboardEvent| {
         if event.key() == "Escape" && app.url.with_untracked(|url| url.unit.is_some()) {
             close_detail(app);
         }
-    });
-    on_cleanup(move || {
-        popped.remove();
-        escaped.remove();
     });
 }
 

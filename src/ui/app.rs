@@ -1,39 +1,72 @@
-//! The whole app: map, panel, dashboard and the switches above them.
+//! The whole app: what follows what.
 
+use super::events::on;
+use super::reactive::follow;
 use super::{actions, clock, dashboard, directory, dom, embed, map, state::App};
-use crate::query::View;
+use crate::page;
+use crate::words;
 use leptos::prelude::*;
+use web_sys::{FocusEvent, MouseEvent, PointerEvent};
 
-/// The app. Ids are those the texts of `page` are put into.
-pub fn app(app: App) -> impl IntoView {
+/// Brings the page to life.
+pub fn run(app: App) {
+    let Some(root) = dom::by_id("frontage") else {
+        return;
+    };
     actions::listen(app);
     clock::keep_time(app);
-    embed::listen(app);
-    dom::keep_filled(app, "switches", crate::page::switches);
-    let view = move || app.url.with(|url| url.view.slug());
-    let embedded = move || app.url.with(|url| url.embed).then_some("");
-    Effect::new(move || {
-        let language = app.language();
-        let title = app.with_context(crate::page::document::title);
-        if let Some(root) = document().document_element() {
-            let _ = root.set_attribute("lang", language.html_lang());
-        }
-        document().set_title(&title);
+    on(&root, "click", move |event: &MouseEvent| {
+        actions::clicked(app, event)
     });
-    view! {
-        <div class="frontage" data-view=view data-embed=embedded
-            on:click=move |event| actions::clicked(app, &event)
-            on:pointerover=move |event| actions::pointed(app, &event)
-            on:focusin=move |event| actions::focused(app, &event)
-            on:focusout=move |_| app.hot.set(None)
-        >
-            {map::map(app)}
-            {directory::panel(app)}
-            <Show when=move || app.url.with(|url| url.view == View::Dashboard)>
-                {dashboard::dashboard(app)}
-            </Show>
-            <nav class="switches" id="switches" aria-label="Frontage"></nav>
-            <p class="notice" role="status" aria-live="polite">{move || app.notice.get()}</p>
-        </div>
+    on(&root, "pointerover", move |event: &PointerEvent| {
+        actions::pointed(app, event)
+    });
+    on(&root, "focusin", move |event: &FocusEvent| {
+        actions::focused(app, event)
+    });
+    on(&root, "focusout", move |_: &FocusEvent| app.hot.set(None));
+    follow(move || {
+        let language = app.language();
+        document().set_title(&app.with_context(page::document::title));
+        if let Some(document) = document().document_element() {
+            dom::set(&document, "lang", Some(language.html_lang()));
+        }
+        let (view, is_embedded) = app.url.with(|url| (url.view.slug(), url.embed));
+        dom::set(&root, "data-view", Some(view));
+        dom::set(&root, "data-embed", is_embedded.then_some(""));
+        label(language);
+    });
+    follow(move || {
+        if let Some(notice) = dom::by_id("notice") {
+            notice.set_text_content(app.notice.get());
+        }
+    });
+    dom::keep_filled(app, "switches", page::switches);
+    directory::run(app);
+    dashboard::run(app);
+    // Last: the map measures what the rest has left free.
+    map::run(app);
+    embed::listen(app);
+}
+
+/// The accessible names of what is never written anew.
+fn label(language: crate::town::Language) {
+    for (id, words) in [
+        ("map-pane", words::map(language)),
+        ("map", words::map_label(language)),
+        ("directory", words::directory(language)),
+        ("list", words::shops(language)),
+        ("dashboard", words::dashboard(language)),
+        ("search", words::search(language)),
+    ] {
+        if let Some(element) = dom::by_id(id) {
+            dom::set(&element, "aria-label", Some(words));
+        }
+    }
+    if let Some(search) = dom::by_id("search") {
+        dom::set(&search, "placeholder", Some(words::search(language)));
+    }
+    if let Some(help) = dom::by_id("map-help") {
+        help.set_text_content(Some(words::map_help(language)));
     }
 }

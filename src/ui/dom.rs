@@ -1,9 +1,11 @@
 //! The page under our hands: finding, filling, measuring. Nothing here panics: a page that lacks
 //! something shows less.
 
+use super::reactive::follow;
 use super::state::App;
 use crate::page::Context;
-use leptos::prelude::{Effect, document, window};
+use crate::query::Facets;
+use leptos::prelude::{document, window};
 use maud::Markup;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -50,7 +52,12 @@ pub fn fill(id: &str, html: &str) {
 
 /// Keeps an element filled with a piece of the page, whatever changes.
 pub fn keep_filled(app: App, id: &'static str, piece: fn(&Context) -> Markup) {
-    Effect::new(move || fill(id, &app.with_context(piece).into_string()));
+    follow(move || fill(id, &app.with_context(piece).into_string()));
+}
+
+/// [`keep_filled`] for a piece that shows what can be chosen.
+pub fn keep_filled_with(app: App, id: &'static str, piece: fn(&Context, &Facets) -> Markup) {
+    follow(move || fill(id, &app.with_selection(piece).into_string()));
 }
 
 /// A selector that finds the focused element again after its surroundings were written anew.

@@ -3,12 +3,14 @@
 //! Everything said here is public, so it is said to any origin; commands only change what is
 //! shown. `docs/embedding.md` is the contract.
 
+use super::events::on;
+use super::reactive::follow;
 use super::state::App;
 use crate::query::UrlState;
 use crate::words;
 use js_sys::{Object, Reflect};
-use leptos::ev;
 use leptos::prelude::*;
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, UrlSearchParams};
 
@@ -21,26 +23,31 @@ pub fn listen(app: App) {
     if let Ok(query) = UrlSearchParams::new_with_str(&search) {
         theme(&query);
     }
-    let heard = window_event_listener(ev::message, move |event| obey(app, &event));
-    on_cleanup(move || heard.remove());
-    tell("ready", &[]);
-    Effect::new(move |before: Option<Option<String>>| {
-        let number = app.url.with(|url| url.unit.clone());
-        if before.is_some_and(|before| before != number) {
-            tell_selected(app, number.as_deref());
-        }
-        number
+    on(&window(), "message", move |event: &MessageEvent| {
+        obey(app, event)
     });
-    Effect::new(move |before: Option<String>| {
-        let filter = app.url.with(|url| UrlState {
-            filter: url.filter.clone(),
+    tell("ready", &[]);
+    let before = RefCell::new(None);
+    follow(move || {
+        let number = app.url.with(|url| url.unit.clone());
+        let old = before.replace(Some(number.clone()));
+        if old.is_some_and(|old| old != number) {
+            untrack(|| tell_selected(app, number.as_deref()));
+        }
+    });
+    let before = RefCell::new(None);
+    follow(move || {
+        let filter = app.url.with(|url| url.filter.clone());
+        let query = UrlState {
+            filter,
             ..UrlState::default()
-        });
-        let query = filter.write();
+        }
+        .write();
         let (shown, all) = app
             .selection
             .with(|selection| (selection.facets.shown, selection.facets.all));
-        if before.is_some_and(|before| before != query) {
+        let old = before.replace(Some(query.clone()));
+        if old.is_some_and(|old| old != query) {
             tell(
                 "filter",
                 &[
@@ -50,7 +57,6 @@ pub fn listen(app: App) {
                 ],
             );
         }
-        query
     });
 }
 

@@ -12,8 +12,10 @@ mod dashboard;
 mod directory;
 mod dom;
 mod embed;
+mod events;
 mod load;
 mod map;
+mod reactive;
 mod start;
 mod state;
 

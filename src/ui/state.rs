@@ -1,6 +1,6 @@
 //! The few signals everything follows. They live as long as the page.
 
-use super::{address, clock, load::Loaded};
+use super::{address, clock, load::Loaded, reactive::derive};
 use crate::metrics::Metric;
 use crate::page::Context;
 use crate::query::{Facets, Selection, UrlState};
@@ -20,6 +20,8 @@ pub struct App {
     pub local_now: RwSignal<Option<NaiveDateTime>>,
     /// What the filter shows, and what else could be chosen.
     pub selection: Memo<Selection>,
+    /// The ordinal of the level asked for.
+    pub level: Memo<Option<i32>>,
     /// The figure whose units light on the map.
     pub explained: RwSignal<Option<Metric>>,
     /// The unit under the pointer or the focus.
@@ -41,6 +43,33 @@ pub enum Sheet {
     Full,
 }
 
+impl Sheet {
+    /// The name in the style sheet.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Peek => "peek",
+            Self::Half => "half",
+            Self::Full => "full",
+        }
+    }
+
+    /// One stop up; from the top back to the middle.
+    pub fn next(self) -> Self {
+        match self {
+            Self::Peek | Self::Full => Self::Half,
+            Self::Half => Self::Full,
+        }
+    }
+
+    /// One stop down.
+    pub fn below(self) -> Self {
+        match self {
+            Self::Full => Self::Half,
+            Self::Half | Self::Peek => Self::Peek,
+        }
+    }
+}
+
 impl App {
     /// The state at the start.
     pub fn new(loaded: Loaded, url: UrlState) -> Self {
@@ -49,8 +78,9 @@ impl App {
         let loaded = RwSignal::new(Arc::new(loaded));
         let local_now = RwSignal::new(clock::local_now(&time_zone));
         // Selecting a unit or moving the map does not touch the filter.
-        let question = Memo::new(move |_| url.with(|url| (url.filter.clone(), url.on)));
-        let selection = Memo::new(move |_| {
+        let question = derive(move || url.with(|url| (url.filter.clone(), url.on)));
+        let level = derive(move || url.with(|url| url.level));
+        let selection = derive(move || {
             loaded.with(|loaded| {
                 question.with(|(filter, on)| {
                     let town = loaded.town.on(on.unwrap_or(loaded.town.known_until));
@@ -65,6 +95,7 @@ impl App {
             loaded,
             local_now,
             selection,
+            level,
             explained: RwSignal::new(None),
             hot: RwSignal::new(None),
             sheet: RwSignal::new(Sheet::Half),

@@ -1,23 +1,22 @@
 //! The dashboard: dates, key figures, charts and the table, all of the day asked for.
 
+use super::reactive::follow;
 use super::{dom, state::App};
 use crate::page;
-use crate::words;
+use crate::query::View;
 use leptos::prelude::*;
 
-/// The dashboard.
-pub fn dashboard(app: App) -> impl IntoView {
-    Effect::new(move || {
+/// Brings the dashboard to life: it is written while it is shown.
+pub fn run(app: App) {
+    follow(move || {
+        if app.url.with(|url| url.view != View::Dashboard) {
+            dom::fill("dashboard", "");
+            return;
+        }
         let explained = app.explained.get();
-        let figures = app.with_context(|context| page::dashboard::figures(context, explained));
-        dom::fill("figures", &figures.into_string());
+        let html = app.with_context(|context| page::dashboard::figures(context, explained));
+        dom::fill("dashboard", &html.into_string());
     });
-    view! {
-        <section class="dashboard" aria-label=move || words::dashboard(app.language())>
-            <h2>{move || words::key_figures(app.language())}</h2>
-            <div class="figures" id="figures"></div>
-        </section>
-    }
 }
 
 /// Does what an action of the dashboard says; false if it is none.

@@ -3,66 +3,28 @@
 mod search;
 mod sheet;
 
-use super::{dom, state::App, state::Sheet};
+use super::reactive::follow;
+use super::{dom, state::App};
 use crate::page::{self, ChipsFor};
-use crate::words;
-use leptos::prelude::*;
 
-/// The panel.
-pub fn panel(app: App) -> impl IntoView {
+/// Brings the directory to life.
+pub fn run(app: App) {
     dom::keep_filled(app, "town-header", page::header);
     dom::keep_filled(app, "strip", page::strip);
     dom::keep_filled(app, "list", page::list);
-    Effect::new(move || {
-        let chips =
-            app.with_selection(|context, facets| page::chips(context, facets, ChipsFor::Visitors));
-        dom::fill("chips", &chips.into_string());
+    dom::keep_filled_with(app, "counts", page::counts);
+    dom::keep_filled_with(app, "nothing", page::nothing);
+    dom::keep_filled_with(app, "chips", |context, facets| {
+        page::chips(context, facets, ChipsFor::Visitors)
     });
-    Effect::new(move || {
-        let counts = app.with_selection(page::counts);
-        dom::fill("counts", &counts.into_string());
-        let nothing = app.with_selection(page::nothing);
-        dom::fill("nothing", &nothing.into_string());
-    });
-    Effect::new(move || {
+    follow(move || {
         let detail = app.with_context(page::detail);
-        dom::fill(
-            "detail",
-            &detail
-                .map(|markup| markup.into_string())
-                .unwrap_or_default(),
-        );
+        if let Some(panel) = dom::by_id("directory") {
+            dom::set(&panel, "data-detail", detail.as_ref().map(|_| ""));
+        }
+        let html = detail.map(|markup| markup.into_string());
+        dom::fill("detail", &html.unwrap_or_default());
     });
-    let has_detail = Memo::new(move |_| {
-        let number = app.url.with(|url| url.unit.clone());
-        number.is_some_and(|number| {
-            app.loaded
-                .with(|loaded| loaded.town.unit_by_number(&number).is_some())
-        })
-    });
-    view! {
-        <aside class="panel" id="directory"
-            data-sheet=move || match app.sheet.get() {
-                Sheet::Peek => "peek",
-                Sheet::Half => "half",
-                Sheet::Full => "full",
-            }
-            data-detail=move || has_detail.get().then_some("")
-            aria-label=move || words::directory(app.language())
-        >
-            {sheet::handle(app)}
-            <header class="town-header" id="town-header"></header>
-            <div class="panel-scroll">
-                <div class="browse">
-                    {search::search(app)}
-                    <div class="chips-box" id="chips"></div>
-                    <div class="strip" id="strip"></div>
-                    <p class="counts" id="counts" role="status"></p>
-                    <ul class="list" id="list" aria-label=move || words::shops(app.language())></ul>
-                    <div class="empty" id="nothing"></div>
-                </div>
-                <section class="detail" id="detail" aria-live="polite"></section>
-            </div>
-        </aside>
-    }
+    search::run(app);
+    sheet::run(app);
 }

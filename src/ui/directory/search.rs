@@ -1,29 +1,38 @@
 //! The search field.
 
-use crate::page;
-use crate::scene::icons::Glyph;
+use crate::ui::dom;
+use crate::ui::events::on;
+use crate::ui::reactive::follow;
 use crate::ui::state::{App, Sheet};
-use crate::words;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement};
 
-/// Searches in Chinese, pinyin and English.
-pub fn search(app: App) -> impl IntoView {
-    let text = move || app.url.with(|url| url.filter.text.clone());
-    view! {
-        <form class="search" role="search" on:submit=move |event| event.prevent_default()>
-            <span inner_html=page::glyph(Glyph::Search).into_string()></span>
-            <input type="search" id="search" autocomplete="off" enterkeyhint="search"
-                aria-label=move || words::search(app.language())
-                placeholder=move || words::search(app.language())
-                prop:value=text
-                on:input=move |event| {
-                    let text = event_target_value(&event);
-                    app.adjust(|url| url.filter.text = text);
-                }
-                on:focus=move |_| if app.sheet.get_untracked() == Sheet::Peek {
-                    app.sheet.set(Sheet::Half);
-                }
-            />
-        </form>
+/// Searches in Chinese, pinyin and English while one types.
+pub fn run(app: App) {
+    let Some(field) =
+        dom::by_id("search").and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+    else {
+        return;
+    };
+    if let Some(form) = dom::by_id("search-form") {
+        on(&form, "submit", |event: &Event| event.prevent_default());
     }
+    let typed = field.clone();
+    on(&field, "input", move |_: &Event| {
+        let text = typed.value();
+        app.adjust(|url| url.filter.text = text);
+    });
+    on(&field, "focus", move |_: &Event| {
+        if app.sheet.get_untracked() == Sheet::Peek {
+            app.sheet.set(Sheet::Half);
+        }
+    });
+    follow(move || {
+        let text = app.url.with(|url| url.filter.text.clone());
+        // Writing what is there already would move the caret.
+        if field.value() != text {
+            field.set_value(&text);
+        }
+    });
 }

@@ -1,55 +1,71 @@
-//! The handle of the sheet on a phone: three stops, by finger or by key.
+//! The sheet on a phone: three stops, by finger or by key.
 
+use crate::ui::dom;
+use crate::ui::events::on;
+use crate::ui::reactive::follow;
 use crate::ui::state::{App, Sheet};
 use crate::words;
 use leptos::prelude::*;
 use std::cell::Cell;
-use web_sys::PointerEvent;
+use std::rc::Rc;
+use web_sys::{MouseEvent, PointerEvent};
 
 /// Pixels a finger must move to reach the next stop.
 const REACH: i32 = 36;
 
-thread_local! {
-    static FROM: Cell<Option<i32>> = const { Cell::new(None) };
-}
-
-/// The handle. A tap goes one stop up, and from the top back to the middle.
-pub fn handle(app: App) -> impl IntoView {
-    let is_full = move || app.sheet.get() == Sheet::Full;
-    view! {
-        <button type="button" class="sheet-handle"
-            aria-expanded=move || (app.sheet.get() != Sheet::Peek).to_string()
-            aria-controls="directory"
-            aria-label=move || if is_full() {
-                words::collapse_sheet(app.language())
-            } else {
-                words::expand_sheet(app.language())
-            }
-            on:click=move |_| app.sheet.update(|sheet| *sheet = match sheet {
-                Sheet::Peek => Sheet::Half,
-                Sheet::Half => Sheet::Full,
-                Sheet::Full => Sheet::Half,
-            })
-            on:pointerdown=|event: PointerEvent| FROM.set(Some(event.client_y()))
-            on:pointermove=move |event| follow(app, &event)
-            on:pointerup=|_| FROM.set(None)
-            on:pointercancel=|_| FROM.set(None)
-        ><span></span></button>
+/// Brings the handle to life. A tap goes one stop up, and from the top back to the middle.
+pub fn run(app: App) {
+    let Some(handle) = dom::by_id("sheet-handle") else {
+        return;
+    };
+    let from: Rc<Cell<Option<i32>>> = Rc::default();
+    on(&handle, "click", move |_: &MouseEvent| {
+        app.sheet.update(|sheet| *sheet = sheet.next());
+    });
+    let began = Rc::clone(&from);
+    on(&handle, "pointerdown", move |event: &PointerEvent| {
+        began.set(Some(event.client_y()))
+    });
+    let moved = Rc::clone(&from);
+    on(&handle, "pointermove", move |event: &PointerEvent| {
+        drag(app, &moved, event)
+    });
+    for end in ["pointerup", "pointercancel", "pointerleave"] {
+        let from = Rc::clone(&from);
+        on(&handle, end, move |_: &PointerEvent| from.set(None));
     }
+    follow(move || {
+        let sheet = app.sheet.get();
+        if let Some(panel) = dom::by_id("directory") {
+            dom::set(&panel, "data-sheet", Some(sheet.slug()));
+        }
+        let language = app.language();
+        let label = match sheet {
+            Sheet::Full => words::collapse_sheet(language),
+            Sheet::Peek | Sheet::Half => words::expand_sheet(language),
+        };
+        dom::set(&handle, "aria-label", Some(label));
+        let is_expanded = if sheet == Sheet::Peek {
+            "false"
+        } else {
+            "true"
+        };
+        dom::set(&handle, "aria-expanded", Some(is_expanded));
+    });
 }
 
-fn follow(app: App, event: &PointerEvent) {
-    let Some(from) = FROM.get() else { return };
-    let by = from - event.client_y();
+fn drag(app: App, from: &Cell<Option<i32>>, event: &PointerEvent) {
+    let Some(start) = from.get() else { return };
+    let by = start - event.client_y();
     let now = app.sheet.get_untracked();
-    let next = match (now, by) {
-        (Sheet::Peek, by) if by > REACH => Sheet::Half,
-        (Sheet::Half, by) if by > REACH => Sheet::Full,
-        (Sheet::Full, by) if by < -REACH => Sheet::Half,
-        (Sheet::Half, by) if by < -REACH => Sheet::Peek,
-        _ => return,
+    let next = if by > REACH {
+        now.next()
+    } else if by < -REACH {
+        now.below()
+    } else {
+        return;
     };
     // The next stop is counted from here.
-    FROM.set(Some(event.client_y()));
+    from.set(Some(event.client_y()));
     app.sheet.set(next);
 }

@@ -45,8 +45,7 @@ pub fn drawn() -> Option<Rc<Drawn>> {
 
 /// Draws the level anew. Follows the town and the level, nothing else.
 pub fn draw(app: App) {
-    let level = Memo::new(move |_| app.url.with(|url| url.level));
-    let level = level.get();
+    let level = app.level.get();
     app.loaded.track();
     let Some(map) = dom::by_id("map") else { return };
     untrack(move || {

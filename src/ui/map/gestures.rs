@@ -3,7 +3,7 @@
 //! Embedded, one finger and the plain wheel belong to the page around.
 
 use super::viewport;
-use crate::ui::state::App;
+use crate::ui::{dom, events::on, state::App};
 use crate::words;
 use geo::Coord;
 use leptos::prelude::*;
@@ -42,8 +42,20 @@ fn at(event: &MouseEvent) -> Coord<f64> {
     }
 }
 
+/// Listens to the map.
+pub fn listen(app: App) {
+    let Some(map) = dom::by_id("map") else { return };
+    on(&map, "pointerdown", down);
+    on(&map, "pointermove", move |event| moved(app, event));
+    on(&map, "pointerup", move |event| up(app, event));
+    on(&map, "pointercancel", move |event| up(app, event));
+    on(&map, "wheel", move |event| wheel(app, event));
+    on(&map, "dblclick", move |event| double_click(app, event));
+    on(&map, "keydown", move |event| key(app, event));
+}
+
 /// A finger or the mouse comes down.
-pub fn down(event: &PointerEvent) {
+fn down(event: &PointerEvent) {
     if event.pointer_type() == "mouse" && event.button() != 0 {
         return;
     }
@@ -64,7 +76,7 @@ pub fn down(event: &PointerEvent) {
 }
 
 /// It moves.
-pub fn moved(app: App, event: &PointerEvent) {
+fn moved(app: App, event: &PointerEvent) {
     let here = at(event);
     let id = event.pointer_id();
     let before: Vec<Finger> = FINGERS.with_borrow(Clone::clone);
@@ -120,7 +132,7 @@ fn hold(event: &PointerEvent) {
 }
 
 /// It goes up.
-pub fn up(app: App, event: &PointerEvent) {
+fn up(app: App, event: &PointerEvent) {
     let left = FINGERS.with_borrow_mut(|fingers| {
         fingers.retain(|finger| finger.id != event.pointer_id());
         fingers.len()
@@ -157,7 +169,7 @@ fn remember(app: App) {
 }
 
 /// The wheel zooms about the pointer.
-pub fn wheel(app: App, event: &WheelEvent) {
+fn wheel(app: App, event: &WheelEvent) {
     let pinching = event.ctrl_key() || event.meta_key();
     if app.url.with_untracked(|url| url.embed) && !pinching {
         app.say(words::wheel_hint(app.language()));
@@ -177,7 +189,7 @@ pub fn wheel(app: App, event: &WheelEvent) {
 }
 
 /// A double click zooms in about the pointer; with Shift, out.
-pub fn double_click(app: App, event: &MouseEvent) {
+fn double_click(app: App, event: &MouseEvent) {
     let factor = if event.shift_key() { 0.5 } else { 2.0 };
     let about = at(event);
     viewport::gesture(app, |view| view.zoomed(factor, about));
@@ -185,7 +197,7 @@ pub fn double_click(app: App, event: &MouseEvent) {
 }
 
 /// Arrows, plus, minus, and 0 for all.
-pub fn key(app: App, event: &KeyboardEvent) {
+fn key(app: App, event: &KeyboardEvent) {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }

@@ -3,9 +3,10 @@
 use super::drawing;
 use crate::query::View as Screen;
 use crate::scene::{Insets, ScaleBar, View};
+use crate::ui::events::on;
+use crate::ui::reactive::follow;
 use crate::ui::{dom, state::App, state::Sheet};
 use geo::{Coord, Rect};
-use leptos::ev;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
@@ -26,34 +27,30 @@ thread_local! {
     static JOURNEY_NUMBER: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Forgets the view of an earlier mount.
-pub fn forget() {
-    VIEW.set(None);
-    MOVED.set(false);
-}
-
 /// The view now.
 pub fn now() -> Option<View> {
     VIEW.get()
 }
 
 /// Fits again when the window, the sheet or the screen changes.
-pub fn follow(app: App) {
-    let resized = window_event_listener(ev::resize, move |_| refit(app));
-    on_cleanup(move || resized.remove());
-    Effect::new(move |before: Option<(Screen, Sheet)>| {
+pub fn follow_window(app: App) {
+    on(&window(), "resize", move |_: &web_sys::Event| refit(app));
+    let before = Cell::new(None);
+    follow(move || {
         let now = (app.url.with(|url| url.view), app.sheet.get());
-        if before.is_some_and(|before| before != now) {
+        if before
+            .replace(Some(now))
+            .is_some_and(|before| before != now)
+        {
             request_animation_frame(move || refit(app));
         }
-        now
     });
-    Effect::new(move |before: Option<Option<String>>| {
+    let before = RefCell::new(None);
+    follow(move || {
         let unit = app.url.with(|url| url.unit.clone());
-        if before.is_some_and(|before| before != unit) && unit.is_some() {
+        if before.replace(unit.clone()) != unit && unit.is_some() {
             reveal_selected(app);
         }
-        unit
     });
 }
 
