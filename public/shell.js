@@ -5,8 +5,9 @@
  * It starts the WebAssembly program, says so when that fails or the program panics, and keeps
  * the site readable offline. It knows no town, no filter and no map, and has no build step.
  *
- * Meets the app in three events on `window`:
+ * Meets the app in four events on `window`:
  * - `frontage-failed`  (app to shell)  detail `{ message }`, sent by the app's panic hook;
+ * - `frontage-needs-full` (app to shell) the lean program cannot show this town or view;
  * - `frontage-update`  (shell to app)  detail `{ reload() }`, a new version is ready; an app that
  *   calls `preventDefault()` tells the person itself, else the shell shows its own small bar;
  * - `frontage-failed` is also told to the page around an embedded map, as a message.
@@ -49,8 +50,18 @@ addEventListener("frontage-failed", (event) => {
 addEventListener("error", ({ error }) => failIfStopped(error));
 addEventListener("unhandledrejection", ({ reason }) => failIfStopped(reason));
 
-const program = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[name="frontage:program"]'));
-// Bundled by Trunk without its pattern_script, the page starts the program itself.
+/** @param {string} name */
+const programNamed = (name) => /** @type {HTMLMetaElement | null} */ (document.querySelector(`meta[name="${name}"]`));
+/** Map and directory. A bundle by Trunk alone has no other, and without pattern_script not even this one. */
+const lean = programNamed("frontage:program");
+/** The same and the dashboard and opening hours, started only where they are asked for. */
+const full = programNamed("frontage:full-program");
+addEventListener("frontage-needs-full", () => {
+  if (full) start(full).catch((error) => fail(String(error)));
+  else fail("this page has no full program");
+}, { once: true });
+const needsFull = query.get("view") === "dashboard" || document.querySelector('meta[name="frontage:needs"][content="full"]');
+const program = (needsFull && full) || lean;
 if (program) await start(program).catch((error) => fail(String(error)));
 await keepReadableOffline().catch((error) => console.warn("Frontage is not kept for offline use:", error));
 

@@ -19,6 +19,7 @@ mod url;
 
 pub use facets::{Count, Facets, GroupCount};
 pub use filter::{Filter, shown_status};
+pub use pinyin::learn_pinyin;
 pub use search::{Found, SearchIndex};
 pub use selection::Selection;
 pub use url::{ColorBy, UrlState, View, Viewport, percent_encode};

@@ -9,7 +9,11 @@ use std::sync::OnceLock;
 /// number of code points left out since the one before (the first since U+4E00). A number is
 /// written in digits: the last in base 64 from `?` to `~`, those before it in base 30 from `!` to
 /// `>`. That compresses to four fifths of the characters themselves.
+#[cfg(not(target_arch = "wasm32"))]
 const TABLE: &str = include_str!("pinyin_table.txt");
+/// In the browser the table comes when somebody begins to search: [`learn_pinyin`].
+#[cfg(target_arch = "wasm32")]
+const TABLE: &str = "";
 
 const FIRST: u32 = 0x4E00;
 const LAST: u32 = 0x9FFF;
@@ -24,10 +28,26 @@ pub(super) struct Pinyin {
     readings: Vec<u16>,
 }
 
+static UNFOLDED: OnceLock<Pinyin> = OnceLock::new();
+
 /// The table, unfolded when it is first asked for.
 pub(super) fn pinyin() -> &'static Pinyin {
-    static UNFOLDED: OnceLock<Pinyin> = OnceLock::new();
+    static NOTHING: Pinyin = Pinyin {
+        syllables: Vec::new(),
+        starts: Vec::new(),
+        readings: Vec::new(),
+    };
+    if TABLE.is_empty() {
+        return UNFOLDED.get().unwrap_or(&NOTHING);
+    }
     UNFOLDED.get_or_init(|| Pinyin::read(TABLE))
+}
+
+/// Gives the search the table of readings, the text of `pinyin_table.txt`, once. Until then
+/// Chinese is found by its characters alone.
+pub fn learn_pinyin(table: String) {
+    // It is kept as long as the program runs, as the built-in one would be.
+    UNFOLDED.get_or_init(|| Pinyin::read(table.leak()));
 }
 
 impl Pinyin {

@@ -5,6 +5,7 @@
 
 use super::events::on;
 use super::{address, dom, map, state::App, state::Sheet};
+#[cfg(feature = "planner")]
 use crate::metrics::Metric;
 use crate::town::{LeasingStatus, OpeningStatus, TenantType};
 use crate::words;
@@ -113,6 +114,8 @@ fn act(app: App, action: &str) -> bool {
             }
         }
         "color" | "level" | "lang" => app.adjust(|url| url.set(verb, object)),
+        // The lean bundle has no dashboard: the link leads to the full one.
+        "view" if cfg!(not(feature = "planner")) && object == "dashboard" => return false,
         "view" => app.visit(|url| url.set(verb, object)),
         "zoom" => map::zoom(app, object),
         "clear" => app.adjust(|url| url.filter = url.filter.cleared()),
@@ -120,12 +123,17 @@ fn act(app: App, action: &str) -> bool {
         "print" => {
             let _ = window().print();
         }
+        #[cfg(feature = "planner")]
         "explain" => explain(app, object),
+        #[cfg(feature = "planner")]
         _ => return super::dashboard::act(app, verb, object),
+        #[cfg(not(feature = "planner"))]
+        _ => return false,
     }
     true
 }
 
+#[cfg(feature = "planner")]
 fn explain(app: App, slug: &str) {
     let metric = Metric::from_slug(slug);
     let next = (app.explained.get_untracked() != metric).then_some(metric);

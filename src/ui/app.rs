@@ -2,7 +2,7 @@
 
 use super::events::on;
 use super::reactive::follow;
-use super::{actions, clock, dashboard, directory, dom, embed, map, state::App};
+use super::{actions, clock, directory, dom, embed, map, state::App};
 use crate::page;
 use crate::words;
 use leptos::prelude::*;
@@ -43,7 +43,8 @@ pub fn run(app: App) {
     });
     dom::keep_filled(app, "switches", page::switches);
     directory::run(app);
-    dashboard::run(app);
+    #[cfg(feature = "planner")]
+    super::dashboard::run(app);
     // Last: the map measures what the rest has left free.
     map::run(app);
     embed::listen(app);

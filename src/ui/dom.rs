@@ -141,6 +141,11 @@ pub fn report_failure(message: &str) {
     dispatch("frontage-failed", &detail);
 }
 
+/// Asks `shell.js` to start the full app in place of the lean one.
+pub fn ask_for_the_full_app() {
+    dispatch("frontage-needs-full", &js_sys::Object::new());
+}
+
 /// Tells that the app has taken the page over.
 pub fn announce_ready() {
     if let Some(performance) = window().performance() {

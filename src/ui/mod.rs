@@ -8,6 +8,7 @@ mod actions;
 mod address;
 mod app;
 mod clock;
+#[cfg(feature = "planner")]
 mod dashboard;
 mod directory;
 mod dom;

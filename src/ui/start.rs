@@ -1,7 +1,7 @@
 //! The first steps: read the URL, fetch the town, adopt the page.
 
 use super::{address, app, dom, load, state::App};
-use crate::query::UrlState;
+use crate::query::{UrlState, View};
 use crate::scene::Scene;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -17,10 +17,18 @@ pub fn start() {
     any_spawner_for_the_browser();
     spawn_local(async move {
         match load::town(url.town.as_deref()).await {
+            Ok(loaded) if needs_the_full_app(&loaded, &url) => dom::ask_for_the_full_app(),
             Ok(loaded) => adopt(loaded, url),
             Err(error) => dom::report_failure(&error.to_string()),
         }
     });
+}
+
+/// The lean bundle has neither the dashboard nor a reader of opening hours.
+fn needs_the_full_app(loaded: &load::Loaded, url: &UrlState) -> bool {
+    let is_lean = cfg!(not(feature = "planner"));
+    let mut occupants = loaded.town.occupants.iter();
+    is_lean && (url.view == View::Dashboard || occupants.any(|occupant| occupant.hours.is_some()))
 }
 
 fn any_spawner_for_the_browser() {

@@ -1,6 +1,7 @@
 //! The few signals everything follows. They live as long as the page.
 
 use super::{address, clock, load::Loaded, reactive::derive};
+#[cfg(feature = "planner")]
 use crate::metrics::Metric;
 use crate::page::Context;
 use crate::query::{Facets, Selection, UrlState};
@@ -23,6 +24,7 @@ pub struct App {
     /// The ordinal of the level asked for.
     pub level: Memo<Option<i32>>,
     /// The figure whose units light on the map.
+    #[cfg(feature = "planner")]
     pub explained: RwSignal<Option<Metric>>,
     /// The unit under the pointer or the focus.
     pub hot: RwSignal<Option<String>>,
@@ -96,6 +98,7 @@ impl App {
             local_now,
             selection,
             level,
+            #[cfg(feature = "planner")]
             explained: RwSignal::new(None),
             hot: RwSignal::new(None),
             sheet: RwSignal::new(Sheet::Half),

@@ -23,6 +23,8 @@ use crate::project::Project;
 pub const RELATIVE: &str = "./";
 
 const PAGES: [&str; 2] = ["index.html", "manage.html"];
+/// Names the full program of index.html, and is no page of the site.
+const FULL_PROGRAM: &str = "planner.html";
 
 /// How many steps [`install_tools`] announces.
 pub const TOOLS: usize = 3;
@@ -78,7 +80,7 @@ pub fn build(project: &Project, public_url: &str) -> Result {
     run(cargo(project).args(["fetch", "--quiet", "--target", WASM_TARGET]))?;
     let staging = project.scratch("staging");
     files::fresh_folder(&staging)?;
-    for page in PAGES {
+    for page in PAGES.into_iter().chain([FULL_PROGRAM]) {
         let built = project.scratch(page);
         note(&format!(
             "bundling {page} (the first time takes some minutes)"
@@ -86,6 +88,7 @@ pub fn build(project: &Project, public_url: &str) -> Result {
         bundle(project, page, &built, public_url)?;
         files::copy_all(&built, &staging)?;
     }
+    name_the_full_program(&staging)?;
     for page in PAGES {
         move_scripts_out(project, &staging, page, public_url)?;
     }
@@ -102,6 +105,29 @@ pub fn build(project: &Project, public_url: &str) -> Result {
     files::write(&stamp, inputs)
 }
 
+/// Moves the name of the full program from the page Trunk made for it into index.html.
+fn name_the_full_program(site: &Path) -> Result {
+    let (page, named) = (site.join("index.html"), site.join(FULL_PROGRAM));
+    let source = files::read_text(&named)?;
+    let tags = html::tags(&source);
+    let program = tags
+        .iter()
+        .find(|tag| tag.attribute("name") == Some("frontage:program"));
+    let attribute = |name: &str| program.and_then(|tag| tag.attribute(name));
+    let (Some(script), Some(wasm)) = (attribute("content"), attribute("data-wasm")) else {
+        return Err(format!(
+            "{FULL_PROGRAM} names no program; look at pattern_script in Trunk.toml."
+        ));
+    };
+    let meta =
+        format!("<meta name=\"frontage:full-program\" content=\"{script}\" data-wasm=\"{wasm}\">");
+    let index = files::read_text(&page)?;
+    let end = index.find("</head>").ok_or("index.html has no </head>.")?;
+    files::write(&page, format!("{}{meta}{}", &index[..end], &index[end..]))?;
+    std::fs::remove_file(&named)
+        .map_err(|error| format!("{} could not be removed: {error}", named.display()))
+}
+
 /// Trunk, with the project's tools on its PATH.
 pub fn trunk(project: &Project) -> Command {
     let mut trunk = command(project, "trunk");
@@ -114,7 +140,6 @@ fn bundle(project: &Project, page: &str, folder: &Path, public_url: &str) -> Res
     files::create_folder(folder)?;
     run(trunk(project)
         .args(["build", page, "--html-output", page, "--release"])
-        .args(["--cargo-profile", "wasm"])
         .args(["--public-url", public_url, "--dist"])
         .arg(folder))
 }
@@ -141,7 +166,12 @@ fn inputs(project: &Project) -> Result<String> {
         "Trunk.toml",
         "package-lock.json",
     ];
-    let mut all: Vec<PathBuf> = single.iter().chain(&PAGES).map(PathBuf::from).collect();
+    let mut all: Vec<PathBuf> = single
+        .iter()
+        .chain(&PAGES)
+        .chain([&FULL_PROGRAM])
+        .map(PathBuf::from)
+        .collect();
     for folder in ["src", "public", "xtask"] {
         let found = files::list(&project.root.join(folder))?;
         all.extend(found.iter().map(|file| Path::new(folder).join(file)));

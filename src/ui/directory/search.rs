@@ -1,11 +1,14 @@
 //! The search field.
 
+use crate::query;
 use crate::ui::dom;
 use crate::ui::events::on;
 use crate::ui::reactive::follow;
 use crate::ui::state::{App, Sheet};
 use leptos::prelude::*;
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, HtmlInputElement};
 
 /// Searches in Chinese, pinyin and English while one types.
@@ -23,7 +26,11 @@ pub fn run(app: App) {
         let text = typed.value();
         app.adjust(|url| url.filter.text = text);
     });
+    if app.url.with_untracked(|url| !url.filter.text.is_empty()) {
+        learn_pinyin(app);
+    }
     on(&field, "focus", move |_: &Event| {
+        learn_pinyin(app);
         if app.sheet.get_untracked() == Sheet::Peek {
             app.sheet.set(Sheet::Half);
         }
@@ -33,6 +40,26 @@ pub fn run(app: App) {
         // Writing what is there already would move the caret.
         if field.value() != text {
             field.set_value(&text);
+        }
+    });
+}
+
+/// Fetches how characters are read, when somebody begins to search. Without it Chinese and English
+/// are found all the same.
+fn learn_pinyin(app: App) {
+    thread_local! {
+        static ASKED: Cell<bool> = const { Cell::new(false) };
+    }
+    if ASKED.replace(true) {
+        return;
+    }
+    spawn_local(async move {
+        match dom::fetch_text("data/pinyin_table.txt").await {
+            Ok(table) => {
+                query::learn_pinyin(table);
+                app.loaded.notify();
+            }
+            Err(_) => ASKED.set(false),
         }
     });
 }

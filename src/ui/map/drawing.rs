@@ -148,9 +148,12 @@ fn write(element: &Element, marks: &Marks) {
 /// Lights the unit under the pointer, in map and list, and the units of an explained figure.
 pub fn light(app: App) {
     let hot = app.hot.get();
+    #[cfg(feature = "planner")]
     let lit = app.explained.get().map(|metric| {
         app.with_context(|context| crate::page::dashboard::contributors(context, metric))
     });
+    #[cfg(not(feature = "planner"))]
+    let lit: Option<Vec<usize>> = None;
     let Some(root) = dom::by_id("map").and_then(|map| map.closest(".frontage").ok().flatten())
     else {
         return;
