@@ -52,7 +52,7 @@ pub async fn town(name: Option<&str>) -> Result<Loaded, LoadError> {
     let read =
         town_file::read_published(&text).map_err(|error| LoadError::Town { address, error })?;
     Ok(Loaded {
-        index: SearchIndex::new(&read.town),
-        town: read.town,
+        index: SearchIndex::new(&town),
+        town,
     })
 }

@@ -31,27 +31,13 @@ pub fn read(text: &str) -> Result<ReadTown, TownFileError> {
     Ok(ReadTown { town, warnings })
 }
 
-/// [`read`] for a file that was checked when it was published: shapes are taken as they are, which
-/// keeps what judges them out of the visitors' bundle.
-///
-/// # Errors
-/// As [`read`], but for shapes.
-pub fn read_published(text: &str) -> Result<ReadTown, TownFileError> {
-    let town = read_town(text)?;
-    let warnings = file_error::warnings(town.rule_problems())?;
-    Ok(ReadTown { town, warnings })
-}
-
-/// Everything that is wrong or doubtful in a town file, where [`read`] stops at the errors.
+/// [`read`] for a file that was checked when it was published: its rules and shapes are taken as
+/// they are, which keeps what judges them out of the visitors' bundle.
 ///
 /// # Errors
 /// When the text is not JSON, or a value is not of the expected kind.
-pub fn inspect(text: &str) -> Result<Vec<Problem>, TownFileError> {
-    match read_town(text) {
-        Ok(town) => Ok(town.problems()),
-        Err(TownFileError::Rules(problems)) => Ok(problems),
-        Err(error) => Err(error),
-    }
+pub fn read_published(text: &str) -> Result<Town, TownFileError> {
+    read_town(text)
 }
 
 fn read_town(text: &str) -> Result<Town, TownFileError> {
