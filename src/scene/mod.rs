@@ -11,7 +11,7 @@ pub mod labels;
 mod look;
 pub mod palette;
 mod path;
-pub mod preview;
+
 mod roof;
 pub mod svg;
 mod view;

@@ -22,6 +22,8 @@ pub enum Command {
     Serve(Serve),
     /// Put the plan into the page of a site that a static host will serve.
     Prerender(Prerender),
+    /// Make up a town of any size, for tests and benchmarks.
+    Generate(Generate),
     /// Read town files and say everything that is wrong or doubtful in them.
     Check(Check),
 }
@@ -59,6 +61,20 @@ pub struct Serve {
         default_value = "text"
     )]
     pub log: LogFormat,
+}
+
+/// What town to make up.
+#[derive(Debug, Args)]
+pub struct Generate {
+    /// How many units it has.
+    #[arg(long, value_name = "N")]
+    pub units: usize,
+    /// The same seed gives the same town.
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// Where to write it; standard output if not said.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 /// Which files to check.

@@ -2,8 +2,11 @@
 
 use super::App;
 use super::error::{internal, method_not_allowed};
-use super::{api, middleware, page, site};
+use super::{api, middleware, page, picture, site};
+use crate::page::preview_svg;
 use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
@@ -17,6 +20,7 @@ pub fn app(state: App) -> Router {
     Router::new()
         .route("/", get(page::index))
         .route("/index.html", get(page::index))
+        .route("/preview.png", get(preview))
         .route("/healthz", get(async || "ok"))
         .nest("/api", api::routes())
         .route("/api/", any(api::nothing_here))
@@ -31,6 +35,13 @@ pub fn app(state: App) -> Router {
         .layer(from_fn(middleware::security))
         .layer(from_fn(middleware::observe))
         .with_state(state)
+}
+
+/// The picture of a link preview.
+async fn preview(State(app): State<App>, uri: Uri, asked: HeaderMap) -> Response {
+    picture::picture(&app, &uri, &asked, preview_svg)
+        .await
+        .into_response()
 }
 
 /// The panic itself is in the log already; who asked gets an answer instead of a broken line.

@@ -40,6 +40,18 @@ pub fn read_published(text: &str) -> Result<Town, TownFileError> {
     read_town(text)
 }
 
+/// Everything that is wrong or doubtful in a town file, where [`read`] stops at the errors.
+///
+/// # Errors
+/// When the text is not JSON, or a value is not of the expected kind.
+pub fn inspect(text: &str) -> Result<Vec<Problem>, TownFileError> {
+    match read_town(text) {
+        Ok(town) => Ok(town.problems()),
+        Err(TownFileError::Rules(problems)) => Ok(problems),
+        Err(error) => Err(error),
+    }
+}
+
 fn read_town(text: &str) -> Result<Town, TownFileError> {
     let document: Document = file_error::document(text)?;
     document

@@ -2,6 +2,7 @@
 //! the operator.
 
 mod check;
+mod generate;
 mod prerender;
 mod serve;
 
@@ -17,6 +18,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
     match cli.command {
         Command::Serve(settings) => serve::serve(settings),
         Command::Prerender(settings) => prerender::prerender(&settings),
+        Command::Generate(settings) => generate::generate(&settings),
         Command::Check(settings) => Ok(check::check(&settings)),
     }
 }

@@ -2,10 +2,12 @@
 
 use crate::confidential;
 use crate::formats::town_file;
+use crate::page::preview_svg;
 use crate::query::UrlState;
 use crate::server::app::ensure_built;
 use crate::server::cli::Prerender;
 use crate::server::page::render;
+use crate::server::picture::png;
 use crate::server::site::index_in;
 use crate::server::towns::TownName;
 use crate::town::{Language, Town};
@@ -37,6 +39,11 @@ pub fn prerender(asked: &Prerender) -> Result<ExitCode> {
     // The page will be looked at on another day, so it does not say what is open now.
     let page = render(&shell, &town, &state(asked), None, &base)
         .with_context(|| index.display().to_string())?;
+    let picture = asked.site.join("preview.png");
+    let day = town.known_until;
+    let drawn = png::draw(&preview_svg(&town, &state(asked), day))?;
+    fs::write(&picture, drawn)
+        .with_context(|| format!("{} cannot be written", picture.display()))?;
     if page == shell {
         println!("{} shows {} already", index.display(), asked.town);
     } else {

@@ -1,0 +1,98 @@
+//! The picture of a link preview: the map, the name of the centre and how let it is.
+
+use super::{Context, preview_map};
+use crate::metrics::{self, Basis};
+use crate::query::{SearchIndex, Selection, UrlState};
+use crate::scene::palette::{LIGHT, Tone};
+use crate::scene::{Insets, Scene, View};
+use crate::town::Town;
+use crate::words;
+use chrono::NaiveDate;
+use geo::Rect;
+use maud::{Markup, html};
+
+/// Width and height in pixels, as link previews want them.
+pub const SIZE: (f64, f64) = (1200.0, 630.0);
+
+/// Left of this lies the card.
+const CARD: f64 = 400.0;
+
+/// The picture of a state, as SVG. `_today` is the day in the venue's time zone.
+pub fn preview_svg(town: &Town, state: &UrlState, _today: NaiveDate) -> String {
+    let on_day = town.on(state.on.unwrap_or(town.known_until));
+    let selection = Selection::new(&on_day, &SearchIndex::new(town), &state.filter, None);
+    let context = Context {
+        town: &on_day,
+        state,
+        language: state.lang.unwrap_or_default(),
+        matches: &selection.matches,
+        local_now: None,
+    };
+    let scene = Scene::new(town, state.level);
+    let (width, height) = SIZE;
+    let insets = Insets {
+        top: 24.0,
+        right: 24.0,
+        bottom: 40.0,
+        left: CARD + 24.0,
+    };
+    let view = View::fit(scene.home, width, height, insets);
+    let window = Rect::new((CARD + 12.0, 8.0), (width - 8.0, height - 8.0));
+    let svg = html! {
+        svg xmlns="http://www.w3.org/2000/svg" width=(width) height=(height)
+            viewBox={ "0 0 " (width) " " (height) } font-family="sans-serif" {
+            rect width=(width) height=(height) fill=(LIGHT.lawn) {}
+            (preview_map::map(&context, &scene, view, window))
+            (card(&context))
+        }
+    };
+    svg.into_string()
+}
+
+fn card(context: &Context) -> Markup {
+    let language = context.language;
+    let town = context.town.town;
+    let name = town.venue.name.get(language);
+    let other = town
+        .venue
+        .name
+        .exact(language.other())
+        .filter(|other| *other != name);
+    // A long name is written smaller rather than cut.
+    let size = (640.0
+        / name
+            .chars()
+            .map(|letter| if letter.is_ascii() { 0.55 } else { 1.0 })
+            .sum::<f64>())
+    .clamp(20.0, 38.0);
+    let occupancy = metrics::occupancy(context.town, Basis::Area);
+    let (muted, ink) = (LIGHT.muted, LIGHT.ink);
+    html! {
+        rect x="24" y="24" width=(CARD - 24.0) height="582" rx="28" fill=(LIGHT.card) {}
+        text x="56" y="104" font-size=(size) font-weight="700" fill=(ink) { (name) }
+        @if let Some(other) = other { text x="56" y="140" font-size="20" fill=(muted) { (other) } }
+        @if let Some(phase) = town.phase_on(context.town.day) {
+            @let tone = LIGHT.badge(if town.is_public_on(context.town.day) { Tone::Open } else { Tone::Trial });
+            rect x="56" y="166" width="140" height="36" rx="18" fill=(tone.ground) {}
+            text x="126" y="190" text-anchor="middle" font-size="18" font-weight="700" fill=(tone.on) {
+                (words::phase(language, phase.step))
+            }
+        }
+        text x="56" y="420" font-size="84" font-weight="700" fill=(LIGHT.leaf.ground) {
+            @match occupancy.value {
+                Some(value) => (words::percent(value)),
+                None => (words::not_known(language)),
+            }
+        }
+        text x="56" y="458" font-size="20" fill=(muted) {
+            (words::figure_name(language, occupancy.metric))
+        }
+        text x="56" y="540" font-size="20" fill=(ink) {
+            (words::units_count(language, town.units.len())) " · "
+            (words::known_until(language)) " " (town.known_until)
+        }
+        @if town.venue.fictional {
+            text x="56" y="572" font-size="18" fill=(muted) { (words::sample(language)) }
+        }
+    }
+}
