@@ -73,10 +73,10 @@ fn shape_error(text: &str, error: &serde_json::Error) -> FileError {
     let message = words.split(" at line ").next().unwrap_or(&words);
     let path = json_path::at(text, error.line(), error.column());
     FileError::Shape {
-        path: if path.is_empty() {
-            "the document".into()
-        } else {
-            path
+        path: match (path.is_empty(), message) {
+            (false, _) => path,
+            (true, "trailing characters") => "after the end".into(),
+            (true, _) => "the document".into(),
         },
         message: in_words(message),
         line: error.line(),

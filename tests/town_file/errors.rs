@@ -128,7 +128,7 @@ fn a_text_that_is_no_town_is_answered_with_the_line() {
             1,
         ),
         ("{\n  \"format\": 1\n}", "format", "expected", 2),
-        (&trailing, "the document", "trailing characters", 95),
+        (&trailing, "after the end", "trailing characters", 95),
         (
             cut_off,
             "units.features[1].properties",
