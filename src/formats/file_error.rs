@@ -70,16 +70,32 @@ pub(super) fn numbered<A, B>(
 fn shape_error(text: &str, error: &serde_json::Error) -> FileError {
     let words = error.to_string();
     // serde_json ends its messages with the position, which is told apart here.
-    let message = words.split(" at line ").next().unwrap_or(&words).to_owned();
+    let message = words.split(" at line ").next().unwrap_or(&words);
     let path = json_path::at(text, error.line(), error.column());
     FileError::Shape {
-        path: if path.is_empty() {
-            "the document".into()
-        } else {
-            path
+        path: match (path.is_empty(), message) {
+            (false, _) => path,
+            (true, "trailing characters") => "after the end".into(),
+            (true, _) => "the document".into(),
         },
-        message,
+        message: in_words(message),
         line: error.line(),
         column: error.column(),
     }
+}
+
+/// The message with what was expected in words of the file, not of the program.
+fn in_words(message: &str) -> String {
+    let Some((found, expected)) = message.rsplit_once("expected ") else {
+        return message.to_owned();
+    };
+    let expected = match expected {
+        "f64" => "a number",
+        "i32" | "u32" => "a whole number",
+        "a map" => "an object",
+        "a sequence" => "a list",
+        structure if structure.starts_with("struct ") => "an object",
+        other => other,
+    };
+    format!("{found}expected {expected}")
 }

@@ -7,6 +7,7 @@
 
 #[cfg(feature = "manage")]
 pub mod confidential_file;
+mod day;
 mod file_error;
 mod json_path;
 pub mod town_file;

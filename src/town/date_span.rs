@@ -5,13 +5,14 @@
 //! `2024-40` and `2024-41`, and on or before, `../2024-05-13`.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
-use serde::{Deserialize, Serialize};
+use serde::de::{self, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 /// When something happened or should: one day, or a span of days that holds it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(into = "String")]
 pub enum DateSpan {
     /// Exactly this day.
     Day(NaiveDate),
@@ -140,10 +141,23 @@ fn digits(text: &str) -> Option<i32> {
     plain.then(|| text.parse().ok()).flatten()
 }
 
-impl TryFrom<String> for DateSpan {
-    type Error = DateSpanError;
-    fn try_from(text: String) -> Result<Self, DateSpanError> {
-        text.parse()
+impl<'de> Deserialize<'de> for DateSpan {
+    /// Read by a visitor and not by way of a `String`, so that an error has the place of the date
+    /// and not of what follows it.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl Visitor<'_> for Text {
+            type Value = DateSpan;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a date such as 2024-05-13")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<DateSpan, E> {
+                text.parse().map_err(E::custom)
+            }
+        }
+        deserializer.deserialize_str(Text)
     }
 }
 

@@ -1,11 +1,11 @@
 //! The confidential file as it lies on disk. Names here are the names in the file.
 
 use crate::confidential::{self, Confidential, Money};
+use crate::formats::day::Day;
 use crate::formats::file_error::{error, numbered};
 use crate::formats::town_file::document::{Occupant, Tenancy};
 use crate::formats::town_file::{into_town, out_of_town};
 use crate::town::{Problem, TenancyId, Town, UnitId, VenueId};
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// The version of the format this program writes, and the newest it reads.
@@ -38,11 +38,11 @@ enum Format {
 #[serde(deny_unknown_fields)]
 struct Terms {
     tenancy: TenancyId,
-    start: NaiveDate,
+    start: Day,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    expiry: Option<NaiveDate>,
+    expiry: Option<Day>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    first_break: Option<NaiveDate>,
+    first_break: Option<Day>,
     /// A year, in the venue's currency, for all units of the tenancy.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     annual_rent: Option<Money>,
@@ -57,7 +57,7 @@ struct Note {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     tenancy: Option<TenancyId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    written: Option<NaiveDate>,
+    written: Option<Day>,
     text: String,
 }
 
@@ -108,9 +108,9 @@ impl Terms {
     fn into_terms(self) -> confidential::Terms {
         confidential::Terms {
             tenancy: self.tenancy,
-            start: self.start,
-            expiry: self.expiry,
-            first_break: self.first_break,
+            start: self.start.0,
+            expiry: self.expiry.map(|day| day.0),
+            first_break: self.first_break.map(|day| day.0),
             annual_rent: self.annual_rent,
         }
     }
@@ -118,9 +118,9 @@ impl Terms {
     fn of(terms: &confidential::Terms) -> Self {
         Self {
             tenancy: terms.tenancy,
-            start: terms.start,
-            expiry: terms.expiry,
-            first_break: terms.first_break,
+            start: Day(terms.start),
+            expiry: terms.expiry.map(Day),
+            first_break: terms.first_break.map(Day),
             annual_rent: terms.annual_rent,
         }
     }
@@ -140,7 +140,7 @@ impl Note {
         };
         Ok(confidential::Note {
             about,
-            written: self.written,
+            written: self.written.map(|day| day.0),
             text: self.text,
         })
     }
@@ -155,7 +155,7 @@ impl Note {
         Self {
             unit,
             tenancy,
-            written: note.written,
+            written: note.written.map(Day),
             text: note.text.clone(),
         }
     }

@@ -1,11 +1,11 @@
 //! The town file as it lies on disk. Names here are the names in the file.
 
 use super::geojson::{Feature, FeatureCollection};
+use crate::formats::day::Day;
 use crate::town::{
     Contact, DateSpan, GeometrySource, Labels, LevelId, OccupantId, PlaceId, PlaceKind, TenancyId,
     TenancyStep, UnitId, VenueId, VenueStep,
 };
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize, Deserialize)]
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 pub(super) struct Document {
     pub format: Format,
     pub version: u32,
-    pub known_until: NaiveDate,
+    pub known_until: Day,
     pub venue: Venue,
     pub levels: Vec<Level>,
     pub units: FeatureCollection<UnitId, UnitProperties>,
@@ -47,7 +47,7 @@ pub(super) struct Venue {
     #[serde(default = "yuan", skip_serializing_if = "is_yuan")]
     pub currency: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub holidays: Vec<NaiveDate>,
+    pub holidays: Vec<Day>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub milestones: Vec<Milestone<VenueStep>>,
     pub geometry_source: GeometrySource,
@@ -106,9 +106,9 @@ pub(super) struct UnitProperties {
     #[serde(default = "yes", skip_serializing_if = "is_true")]
     pub lettable: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lettable_from: Option<NaiveDate>,
+    pub lettable_from: Option<Day>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lettable_until: Option<NaiveDate>,
+    pub lettable_until: Option<Day>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub detached: bool,
     /// Metres.

@@ -1,8 +1,9 @@
-//! The part of GeoJSON (RFC 7946) the town file uses.
+//! The part of GeoJSON (RFC 7946) the town file uses: features, and geometries as they are written.
+//! What a geometry means is in `shape`.
 
-use crate::town::Shape;
-use geo::{Coord, LineString, Point, Polygon};
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct FeatureCollection<Id, Properties> {
@@ -30,37 +31,80 @@ pub(super) enum FeatureTag {
     Feature,
 }
 
-/// Longitude and latitude; a height may follow and is not used.
-#[derive(Clone, Copy, Serialize, Deserialize)]
-#[serde(try_from = "Vec<f64>", into = "[f64; 2]")]
-pub(super) struct Position(pub Coord<f64>);
+#[derive(Serialize, Deserialize)]
+pub(super) struct Geometry {
+    #[serde(rename = "type")]
+    pub kind: GeometryTag,
+    pub coordinates: Coordinates,
+}
 
-impl TryFrom<Vec<f64>> for Position {
-    type Error = &'static str;
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum GeometryTag {
+    Point,
+    MultiPoint,
+    LineString,
+    Polygon,
+}
 
-    fn try_from(numbers: Vec<f64>) -> Result<Self, Self::Error> {
-        match numbers[..] {
-            [x, y] | [x, y, _] => Ok(Self(Coord { x, y })),
-            _ => Err("a position is [longitude, latitude]"),
+/// Numbers in lists, as deep as the file has them.
+///
+/// How deep they should be depends on the type beside them, which may come after them in the file.
+pub(super) enum Coordinates {
+    Number(f64),
+    List(Vec<Self>),
+}
+
+impl<'de> Deserialize<'de> for Coordinates {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NumberOrList)
+    }
+}
+
+struct NumberOrList;
+
+impl<'de> Visitor<'de> for NumberOrList {
+    type Value = Coordinates;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number or a list of numbers")
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Coordinates, E> {
+        Ok(Coordinates::Number(number))
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "degrees are small; what is not is refused later"
+    )]
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Coordinates, E> {
+        self.visit_f64(number as f64)
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "degrees are small; what is not is refused later"
+    )]
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Coordinates, E> {
+        self.visit_f64(number as f64)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Coordinates, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Coordinates::List(list))
+    }
+}
+
+impl Serialize for Coordinates {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Number(number) => serializer.serialize_f64(*number),
+            Self::List(list) => list.serialize(serializer),
         }
     }
-}
-
-impl From<Position> for [f64; 2] {
-    /// Rounded to a tenth of a millimetre: more digits would be noise.
-    fn from(Position(Coord { x, y }): Position) -> Self {
-        let round = |degrees: f64| (degrees * 1e9).round() / 1e9;
-        [round(x), round(y)]
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(tag = "type", content = "coordinates")]
-pub(super) enum Geometry {
-    Point(Position),
-    MultiPoint(Vec<Position>),
-    LineString(Vec<Position>),
-    Polygon(Vec<Vec<Position>>),
 }
 
 impl<Id, Properties> FeatureCollection<Id, Properties> {
@@ -85,54 +129,4 @@ impl<Id, Properties> Feature<Id, Properties> {
             properties,
         }
     }
-}
-
-impl Geometry {
-    pub fn polygon(polygon: &Polygon<f64>) -> Self {
-        let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
-        Self::Polygon(rings.map(positions).collect())
-    }
-
-    pub fn shape(shape: &Shape) -> Self {
-        match shape {
-            Shape::Points(points) => match points[..] {
-                [point] => Self::Point(Position(point.0)),
-                _ => Self::MultiPoint(points.iter().map(|point| Position(point.0)).collect()),
-            },
-            Shape::Line(line) => Self::LineString(positions(line)),
-            Shape::Area(polygon) => Self::polygon(polygon),
-        }
-    }
-
-    /// The polygon, if it is one; otherwise what it is.
-    pub fn into_polygon(self) -> Result<Polygon<f64>, &'static str> {
-        match self.into_shape() {
-            Shape::Area(polygon) => Ok(polygon),
-            Shape::Line(_) => Err("LineString"),
-            Shape::Points(_) => Err("Point"),
-        }
-    }
-
-    pub fn into_shape(self) -> Shape {
-        match self {
-            Self::Point(Position(at)) => Shape::Points(vec![Point(at)]),
-            Self::MultiPoint(points) => {
-                Shape::Points(points.into_iter().map(|Position(at)| Point(at)).collect())
-            }
-            Self::LineString(line) => Shape::Line(ring(line)),
-            Self::Polygon(rings) => {
-                let mut rings = rings.into_iter().map(ring);
-                let exterior = rings.next().unwrap_or_else(|| LineString(vec![]));
-                Shape::Area(Polygon::new(exterior, rings.collect()))
-            }
-        }
-    }
-}
-
-fn positions(line: &LineString<f64>) -> Vec<Position> {
-    line.coords().copied().map(Position).collect()
-}
-
-fn ring(positions: Vec<Position>) -> LineString<f64> {
-    positions.into_iter().map(|Position(at)| at).collect()
 }

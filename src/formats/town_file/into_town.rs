@@ -21,7 +21,7 @@ impl Document {
         let venue = venue(self.venue)?;
         let holidays = &venue.holidays;
         Ok(Town {
-            known_until: self.known_until,
+            known_until: self.known_until.0,
             levels: numbered("levels", self.levels, level)?,
             units: numbered("units.features", self.units.features, unit)?,
             occupants: (self.occupants.into_iter())
@@ -45,7 +45,7 @@ fn venue(venue: document::Venue) -> Result<Venue, Problem> {
         operator: venue.operator,
         time_zone: venue.time_zone,
         currency: venue.currency,
-        holidays: venue.holidays,
+        holidays: venue.holidays.into_iter().map(|day| day.0).collect(),
         geometry_source: venue.geometry_source,
         area_basis: match venue.area_basis {
             document::AreaBasis::GrossLeasable => AreaBasis::GrossLeasable,
@@ -58,36 +58,23 @@ fn venue(venue: document::Venue) -> Result<Venue, Problem> {
 }
 
 fn level(level: document::Level, path: &str) -> Result<Level, Problem> {
-    let outline = level.outline.map(|geometry| {
-        let path = format!("{path}.outline");
-        let polygon = geometry
-            .into_polygon()
-            .map_err(|found| error(path.clone(), format!("expected a Polygon, found a {found}")))?;
-        Ok(polygon)
-    });
+    let outline = (level.outline)
+        .map(|geometry| geometry.into_polygon(&format!("{path}.outline")))
+        .transpose()?;
     Ok(Level {
         id: level.id,
         ordinal: level.ordinal,
         name: level.name,
         short_name: level.short_name,
-        outline: outline.transpose()?,
+        outline,
     })
 }
 
 fn unit(feature: UnitFeature, path: &str) -> Result<Unit, Problem> {
     let properties = feature.properties;
-    let footprint = feature.geometry.into_polygon().map_err(|found| {
-        error(
-            format!("{path}.geometry"),
-            format!("expected a Polygon, found a {found}"),
-        )
-    })?;
-    if let Some(area) = properties.area
-        && !(area.is_finite() && area > 0.0)
-    {
-        let message = format!("expected square metres above 0, found {area}");
-        return Err(error(format!("{path}.properties.area"), message));
-    }
+    let footprint = feature.geometry.into_polygon(&format!("{path}.geometry"))?;
+    above_zero(properties.area, path, "area", "square metres")?;
+    above_zero(properties.height, path, "height", "metres")?;
     Ok(Unit {
         id: feature.id,
         number: properties.number,
@@ -96,10 +83,10 @@ fn unit(feature: UnitFeature, path: &str) -> Result<Unit, Problem> {
         footprint,
         area: properties.area.map(SquareMetres),
         lettable: properties.lettable,
-        lettable_from: properties.lettable_from,
-        lettable_until: properties.lettable_until,
+        lettable_from: properties.lettable_from.map(|day| day.0),
+        lettable_until: properties.lettable_until.map(|day| day.0),
         detached: properties.detached,
-        height: properties.height.filter(|height| height.is_finite()),
+        height: properties.height,
     })
 }
 
@@ -133,16 +120,28 @@ pub(in crate::formats) fn tenancy(
 }
 
 fn place(feature: PlaceFeature, path: &str) -> Result<Place, Problem> {
-    let shape = feature.geometry.into_shape();
+    let shape = feature.geometry.into_shape(&format!("{path}.geometry"))?;
+    above_zero(feature.properties.size, path, "size", "metres")?;
     Ok(Place {
         id: feature.id,
         kind: feature.properties.kind,
         name: feature.properties.name,
         shape,
-        size: (feature.properties.size).filter(|size| size.is_finite() && *size > 0.0),
+        size: feature.properties.size,
         level: feature.properties.level,
-        milestones: milestones(feature.properties.milestones, path)?,
+        milestones: milestones(feature.properties.milestones, &format!("{path}.properties"))?,
     })
+}
+
+/// What is measured is more than nothing.
+fn above_zero(number: Option<f64>, path: &str, property: &str, kind: &str) -> Result<(), Problem> {
+    match number {
+        Some(found) if !(found.is_finite() && found > 0.0) => Err(error(
+            format!("{path}.properties.{property}"),
+            format!("expected {kind} above 0, found {found}"),
+        )),
+        _ => Ok(()),
+    }
 }
 
 fn milestones<Step>(

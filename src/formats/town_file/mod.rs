@@ -4,6 +4,7 @@ pub(super) mod document;
 mod geojson;
 pub(super) mod into_town;
 pub(super) mod out_of_town;
+mod shape;
 
 pub use super::file_error::FileError as TownFileError;
 

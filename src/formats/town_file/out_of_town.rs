@@ -3,6 +3,7 @@
 use super::document::{self, Document, Format, PlaceProperties, UnitProperties};
 use super::geojson::{Feature, FeatureCollection, Geometry};
 use super::into_town::VERSION;
+use crate::formats::day::Day;
 use crate::town::{AreaBasis, Level, Milestone, Occupant, Place, Tenancy, Town, Unit, Venue};
 
 impl Document {
@@ -10,7 +11,7 @@ impl Document {
         Self {
             format: Format::FrontageTown,
             version: VERSION,
-            known_until: town.known_until,
+            known_until: Day(town.known_until),
             venue: venue(&town.venue),
             levels: town.levels.iter().map(level).collect(),
             units: FeatureCollection::of(town.units.iter().map(unit).collect()),
@@ -33,7 +34,7 @@ fn venue(venue: &Venue) -> document::Venue {
         operator: venue.operator,
         time_zone: venue.time_zone,
         currency: venue.currency,
-        holidays: venue.holidays,
+        holidays: venue.holidays.into_iter().map(Day).collect(),
         geometry_source: venue.geometry_source,
         area_basis: match venue.area_basis {
             AreaBasis::GrossLeasable => document::AreaBasis::GrossLeasable,
@@ -62,8 +63,8 @@ fn unit(unit: &Unit) -> document::UnitFeature {
         name: unit.name.clone(),
         area: unit.area.map(|area| area.0),
         lettable: unit.lettable,
-        lettable_from: unit.lettable_from,
-        lettable_until: unit.lettable_until,
+        lettable_from: unit.lettable_from.map(Day),
+        lettable_until: unit.lettable_until.map(Day),
         detached: unit.detached,
         height: unit.height,
     };
