@@ -1,7 +1,6 @@
 //! Money of a lease, exact to the hundredth.
 
-use serde::de::{self, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::Serialize;
 use std::fmt;
 use std::iter::Sum;
 use std::ops::Add;
@@ -78,44 +77,6 @@ impl Sum for Money {
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{:02}", self.hundredths / 100, self.hundredths % 100)
-    }
-}
-
-impl<'de> Deserialize<'de> for Money {
-    /// Read by a visitor and not by way of an `f64`, so that an error has the place of the amount
-    /// and not of what follows it.
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_f64(Amount)
-    }
-}
-
-struct Amount;
-
-impl Visitor<'_> for Amount {
-    type Value = Money;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an amount of money")
-    }
-
-    fn visit_f64<E: de::Error>(self, amount: f64) -> Result<Money, E> {
-        Money::new(amount).map_err(E::custom)
-    }
-
-    fn visit_u64<E: de::Error>(self, amount: u64) -> Result<Money, E> {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "what a double cannot hold is too large to be an amount"
-        )]
-        self.visit_f64(amount as f64)
-    }
-
-    fn visit_i64<E: de::Error>(self, amount: i64) -> Result<Money, E> {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "what a double cannot hold is too large to be an amount"
-        )]
-        self.visit_f64(amount as f64)
     }
 }
 

@@ -7,9 +7,10 @@
 
 #[cfg(feature = "manage")]
 pub mod confidential_file;
-mod day;
 mod file_error;
-mod json_path;
+mod json;
+mod reader;
 pub mod town_file;
+mod values;
 
 pub use file_error::FileError;

@@ -26,7 +26,7 @@ pub use percent::percent_encode;
 pub use viewport::Viewport;
 
 use super::Filter;
-use crate::town::{Language, LeasingStatus, OpeningStatus};
+use crate::town::{Language, LeasingStatus, OpeningStatus, parse_day};
 use chrono::{Datelike, NaiveDate};
 
 /// What the colours of the map stand for.
@@ -118,7 +118,7 @@ impl UrlState {
             "q" => filter.text = value,
             "open" if value == "now" => filter.open_now = true,
             "unit" if !value.is_empty() => self.unit = Some(value),
-            "on" => replace(&mut self.on, iso_day(&value)),
+            "on" => replace(&mut self.on, parse_day(&value)),
             "color" => self.color = ColorBy::from_slug(&value).unwrap_or(self.color),
             "view" => self.view = View::from_slug(&value).unwrap_or(self.view),
             "lang" => replace(&mut self.lang, Language::from_tag(&value)),
@@ -216,13 +216,6 @@ fn replace<T>(place: &mut Option<T>, value: Option<T>) {
     if value.is_some() {
         *place = value;
     }
-}
-
-/// A day exactly as `2024-05-13`; chrono's own reader takes spaces and signs as well.
-fn iso_day(text: &str) -> Option<NaiveDate> {
-    let is_digit = |at: &usize| text.as_bytes()[*at].is_ascii_digit();
-    let is_iso = text.len() == 10 && [0, 1, 2, 3, 5, 6, 8, 9].iter().all(is_digit);
-    if is_iso { text.parse().ok() } else { None }
 }
 
 fn is_plain_name(name: &str) -> bool {

@@ -86,28 +86,8 @@ fn ground(scene: &Scene) -> Markup {
     }
 }
 
-fn kind_class(kind: PlaceKind) -> &'static str {
-    match kind {
-        PlaceKind::Site => "site",
-        PlaceKind::Building => "building",
-        PlaceKind::Lawn => "lawn",
-        PlaceKind::Water => "water",
-        PlaceKind::Plaza => "plaza",
-        PlaceKind::Path => "path",
-        PlaceKind::Flowers => "flowers",
-        PlaceKind::Trees => "trees",
-        PlaceKind::Fountain => "fountain",
-        PlaceKind::Entrance => "entrance",
-        PlaceKind::Stairs => "stairs",
-        PlaceKind::Parking => "parking",
-        PlaceKind::Toilets => "toilets",
-        PlaceKind::Hotel => "hotel",
-        PlaceKind::Homestay => "homestay",
-    }
-}
-
 fn area(shape: &GroundShape, index: usize) -> Markup {
-    let class = kind_class(shape.kind);
+    let class = shape.kind.slug();
     html! {
         @match &shape.form {
             Ground::Area(d) => {
@@ -243,7 +223,7 @@ pub fn labels(scene: &Scene, town: &TownOn, language: Language, placed: &[Placed
     html! {
         @for shape in &scene.ground {
             @if let Some((name, at)) = &shape.name {
-                g class={"place place-" (kind_class(shape.kind))} style=(hung(*at)) {
+                g class={"place place-" (shape.kind.slug())} style=(hung(*at)) {
                     text { (name.get(language)) }
                 }
             }

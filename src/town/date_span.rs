@@ -5,8 +5,7 @@
 //! `2024-40` and `2024-41`, and on or before, `../2024-05-13`.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
-use serde::de::{self, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::Serialize;
 use std::fmt;
 use std::str::FromStr;
 
@@ -124,7 +123,15 @@ fn parse(text: &str) -> Option<DateSpan> {
     }
 }
 
-fn parse_day(text: &str) -> Option<NaiveDate> {
+/// The day written as `2024-05-13`, and no other way of writing it.
+///
+/// ```
+/// # use frontage::town::parse_day;
+/// assert_eq!(parse_day("2024-02-29").map(|day| day.to_string()).as_deref(), Some("2024-02-29"));
+/// assert_eq!(parse_day("2024-2-29"), None);
+/// assert_eq!(parse_day("2023-02-29"), None);
+/// ```
+pub fn parse_day(text: &str) -> Option<NaiveDate> {
     let mut parts = text.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     let lengths = (year.len(), month.len(), day.len());
@@ -139,26 +146,6 @@ fn parse_day(text: &str) -> Option<NaiveDate> {
 fn digits(text: &str) -> Option<i32> {
     let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| text.parse().ok()).flatten()
-}
-
-impl<'de> Deserialize<'de> for DateSpan {
-    /// Read by a visitor and not by way of a `String`, so that an error has the place of the date
-    /// and not of what follows it.
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Text;
-        impl Visitor<'_> for Text {
-            type Value = DateSpan;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a date such as 2024-05-13")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<DateSpan, E> {
-                text.parse().map_err(E::custom)
-            }
-        }
-        deserializer.deserialize_str(Text)
-    }
 }
 
 impl From<DateSpan> for String {

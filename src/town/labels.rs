@@ -1,6 +1,6 @@
 //! Text in several languages, as IMDF's LABELS: keyed by language tag.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The languages the screens speak.
@@ -51,7 +51,7 @@ impl Language {
 }
 
 /// One text in one or more languages. Never empty in a checked town.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Labels(BTreeMap<String, String>);
 
@@ -95,11 +95,11 @@ impl Labels {
 
 impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Labels {
     fn from_iter<T: IntoIterator<Item = (K, V)>>(pairs: T) -> Self {
-        Self(
-            pairs
-                .into_iter()
-                .map(|(tag, text)| (tag.into(), text.into()))
-                .collect(),
-        )
+        let mut labels = Self::default();
+        // One by one: collecting sorts, and a sort is a lot of code for two languages.
+        for (tag, text) in pairs {
+            labels.0.insert(tag.into(), text.into());
+        }
+        labels
     }
 }

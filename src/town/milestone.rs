@@ -2,11 +2,9 @@
 
 use super::DateSpan;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 /// The steps of a tenancy, in their order. Steps may be skipped; the order may not be broken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TenancyStep {
     /// The landlord hopes for this tenant.
     Prospect,
@@ -74,8 +72,7 @@ impl TenancyStep {
 }
 
 /// The steps of the centre itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum VenueStep {
     /// Being built.
     Construction,

@@ -26,7 +26,7 @@ mod unit;
 mod venue;
 
 pub use check::{Problem, Severity};
-pub use date_span::{DateSpan, DateSpanError};
+pub use date_span::{DateSpan, DateSpanError, parse_day};
 pub use hours::{HoursError, OpeningHours};
 pub use id::{LevelId, OccupantId, PlaceId, TenancyId, UnitId, VenueId};
 pub use labels::{Labels, Language};

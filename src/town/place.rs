@@ -2,11 +2,9 @@
 
 use super::{Labels, Milestone, PlaceId, TenancyStep};
 use geo::{LineString, Point, Polygon};
-use serde::{Deserialize, Serialize};
 
 /// What a place is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PlaceKind {
     /// The ground of the whole site.
     Site,
@@ -38,6 +36,48 @@ pub enum PlaceKind {
     Hotel,
     /// A homestay.
     Homestay,
+}
+
+impl PlaceKind {
+    /// All.
+    pub const ALL: [Self; 15] = [
+        Self::Site,
+        Self::Building,
+        Self::Lawn,
+        Self::Water,
+        Self::Plaza,
+        Self::Path,
+        Self::Flowers,
+        Self::Trees,
+        Self::Fountain,
+        Self::Entrance,
+        Self::Stairs,
+        Self::Parking,
+        Self::Toilets,
+        Self::Hotel,
+        Self::Homestay,
+    ];
+
+    /// The name in files, and the class in the drawing.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Site => "site",
+            Self::Building => "building",
+            Self::Lawn => "lawn",
+            Self::Water => "water",
+            Self::Plaza => "plaza",
+            Self::Path => "path",
+            Self::Flowers => "flowers",
+            Self::Trees => "trees",
+            Self::Fountain => "fountain",
+            Self::Entrance => "entrance",
+            Self::Stairs => "stairs",
+            Self::Parking => "parking",
+            Self::Toilets => "toilets",
+            Self::Hotel => "hotel",
+            Self::Homestay => "homestay",
+        }
+    }
 }
 
 /// Where a place is (lon, lat in degrees, CRS84).

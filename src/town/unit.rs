@@ -40,6 +40,19 @@ pub enum AreaBasis {
     Ground,
 }
 
+impl AreaBasis {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::GrossLeasable, Self::Ground];
+
+    /// The name in files.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::GrossLeasable => "gross-leasable",
+            Self::Ground => "ground",
+        }
+    }
+}
+
 /// A floor.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Level {

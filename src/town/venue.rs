@@ -2,11 +2,10 @@
 
 use super::{AreaBasis, Labels, Milestone, Reached, Town, VenueId, VenueStep};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Where the footprints come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GeometrySource {
     /// Measured on site or taken from survey drawings.
     Surveyed,
@@ -14,15 +13,27 @@ pub enum GeometrySource {
     Illustrative,
 }
 
+impl GeometrySource {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Surveyed, Self::Illustrative];
+
+    /// The name in files.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Surveyed => "surveyed",
+            Self::Illustrative => "illustrative",
+        }
+    }
+}
+
 /// How to reach someone. Everything here is published.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Contact {
     /// A telephone number as printed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// An address of a page, https.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
 }
 

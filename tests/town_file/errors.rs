@@ -33,7 +33,8 @@ fn broken(pointer: &str, slip: &Slip) -> Value {
 
 fn first_problem(error: &TownFileError) -> (String, String) {
     match error {
-        TownFileError::Shape { path, message, .. } => (path.clone(), message.clone()),
+        TownFileError::Shape { path, message } => (path.clone(), message.clone()),
+        TownFileError::NotJson { .. } => panic!("{error}"),
         TownFileError::Rules(problems) => (problems[0].path.clone(), problems[0].message.clone()),
     }
 }
@@ -51,35 +52,35 @@ fn a_slip_is_answered_with_its_place_and_what_was_expected() {
         ("/venue/id", Remove, "venue", "missing field `id`", true),
         ("/known_until", Remove, "the document", "missing field `known_until`", true),
         ("/tenancies/0/milestones/0/step", Remove, "tenancies[0].milestones[0]", "missing field `step`", true),
-        ("/format", Set(json!("geojson")), "format", "unknown variant `geojson`, expected `frontage-town`", true),
+        ("/format", Set(json!("geojson")), "format", "expected `frontage-town`, found \"geojson\"", true),
         ("/version", Set(json!(2)), "version", "version 2 is not known here; expected 1", true),
-        ("/version", Set(json!("1")), "version", "invalid type: string \"1\", expected a whole number", true),
+        ("/version", Set(json!("1")), "version", "expected a whole number, found \"1\"", true),
         ("/venue/colour", Set(json!("red")), "venue.colour", "unknown field `colour`, expected one of `id`, `name`", true),
-        ("/venue/name", Set(json!("Market")), "venue.name", "invalid type: string \"Market\", expected an object", true),
+        ("/venue/name", Set(json!("Market")), "venue.name", "expected an object, found \"Market\"", true),
         ("/venue/name", Set(json!({})), "venue.name", "a name in at least one language is expected", true),
-        ("/venue/id", Set(json!("12")), "venue.id", "UUID parsing failed", true),
-        ("/venue/geometry_source", Set(json!("guess")), "venue.geometry_source", "unknown variant `guess`, expected `surveyed` or `illustrative`", true),
-        ("/venue/milestones/0/step", Set(json!("open")), "venue.milestones[0].step", "unknown variant `open`, expected one of `construction`", true),
-        ("/venue/holidays", Set(json!(["2026-10-01", "1 May"])), "venue.holidays[1]", "“1 May” is not a day; expected one such as 2024-05-13", true),
-        ("/known_until", Set(json!("2026-02-30")), "known_until", "“2026-02-30” is not a day; expected one such as 2024-05-13", false),
-        ("/known_until", Set(json!("2026-3-1")), "known_until", "“2026-3-1” is not a day; expected one such as 2024-05-13", true),
-        ("/known_until", Set(json!("2026-03")), "known_until", "“2026-03” is not a day; expected one such as 2024-05-13", true),
-        ("/levels", Set(json!({})), "levels", "invalid type: map, expected a list", true),
-        ("/levels/0/ordinal", Set(json!(0.5)), "levels[0].ordinal", "invalid type: floating point `0.5`, expected a whole number", true),
-        ("/levels/0/outline", Set(json!({"type": "Point", "coordinates": [121.1, 30.9]})), "levels[0].outline.type", "expected a Polygon, found a Point", true),
-        ("/units/type", Set(json!("Features")), "units.type", "unknown variant `Features`, expected `FeatureCollection`", true),
-        ("/units/features/1/properties/area", Set(json!("105 m²")), "units.features[1].properties.area", "invalid type: string \"105 m²\", expected a number", true),
-        ("/units/features/1/properties/area", Set(json!(-3)), "units.features[1].properties.area", "expected square metres above 0, found -3", true),
-        ("/units/features/1/properties/height", Set(json!(0)), "units.features[1].properties.height", "expected metres above 0, found 0", true),
-        ("/units/features/1/properties/number", Set(json!(2)), "units.features[1].properties.number", "invalid type: integer `2`, expected a string", true),
+        ("/venue/id", Set(json!("12")), "venue.id", "expected a UUID such as 0b7c1d1e-1f5a-4c57-9a55-3c1f0a6f1a01, found \"12\"", true),
+        ("/venue/geometry_source", Set(json!("guess")), "venue.geometry_source", "expected `surveyed` or `illustrative`, found \"guess\"", true),
+        ("/venue/milestones/0/step", Set(json!("open")), "venue.milestones[0].step", "expected one of `construction`, `internal-trial`, `approvals`, `public-opening`, found \"open\"", true),
+        ("/venue/holidays", Set(json!(["2026-10-01", "1 May"])), "venue.holidays[1]", "expected a day such as 2024-05-13, found \"1 May\"", true),
+        ("/known_until", Set(json!("2026-02-30")), "known_until", "expected a day such as 2024-05-13, found \"2026-02-30\"", false),
+        ("/known_until", Set(json!("2026-3-1")), "known_until", "expected a day such as 2024-05-13, found \"2026-3-1\"", true),
+        ("/known_until", Set(json!("2026-03")), "known_until", "expected a day such as 2024-05-13, found \"2026-03\"", true),
+        ("/levels", Set(json!({})), "levels", "expected a list, found an object", true),
+        ("/levels/0/ordinal", Set(json!(0.5)), "levels[0].ordinal", "expected a whole number, found 0.5", true),
+        ("/levels/0/outline", Set(json!({"type": "Point", "coordinates": [121.1, 30.9]})), "levels[0].outline.type", "expected `Polygon`, found \"Point\"", true),
+        ("/units/type", Set(json!("Features")), "units.type", "expected `FeatureCollection`, found \"Features\"", true),
+        ("/units/features/1/properties/area", Set(json!("105 m²")), "units.features[1].properties.area", "expected a number of square metres above 0, found \"105 m²\"", true),
+        ("/units/features/1/properties/area", Set(json!(-3)), "units.features[1].properties.area", "expected a number of square metres above 0, found -3", true),
+        ("/units/features/1/properties/height", Set(json!(0)), "units.features[1].properties.height", "expected a number of metres above 0, found 0", true),
+        ("/units/features/1/properties/number", Set(json!(2)), "units.features[1].properties.number", "expected a text, found 2", true),
         ("/units/features/1/properties/number", Set(json!("01")), "units.features[1].properties.number", "“01” is already used at units.features[0].properties.number", false),
         ("/units/features/1/properties/number", Set(json!(" ")), "units.features[1].properties.number", "a unit number is expected, such as 05", false),
         ("/units/features/1/id", Set(json!("c3a7f0de-52a4-4d9b-b8f4-7d1f6a2c3d03")), "units.features[1].id", "is already used at units.features[0].id", false),
         ("/units/features/1/properties/level", Set(json!(NOBODY)), "units.features[1].properties.level", "no level has the id 00000000", false),
-        ("/units/features/0/geometry", Set(json!(null)), "units.features[0].geometry", "invalid type: null, expected an object", true),
-        ("/units/features/0/geometry/type", Set(json!("MultiPolygon")), "units.features[0].geometry.type", "unknown variant `MultiPolygon`, expected one of `Point`", true),
-        ("/units/features/0/geometry/coordinates/0/2/1", Set(json!("30.9 N")), "units.features[0].geometry.coordinates[0][2][1]", "invalid type: string \"30.9 N\", expected a number", true),
-        ("/units/features/0/geometry/coordinates/0/2", Set(json!([121.1])), "units.features[0].geometry.coordinates[0][2]", "expected a position: [longitude, latitude]", true),
+        ("/units/features/0/geometry", Set(json!(null)), "units.features[0].geometry", "expected an object, found null", true),
+        ("/units/features/0/geometry/type", Set(json!("MultiPolygon")), "units.features[0].geometry.type", "expected `Polygon`, found \"MultiPolygon\"", true),
+        ("/units/features/0/geometry/coordinates/0/2/1", Set(json!("30.9 N")), "units.features[0].geometry.coordinates[0][2][1]", "expected a number, found \"30.9 N\"", true),
+        ("/units/features/0/geometry/coordinates/0/2", Set(json!([121.1])), "units.features[0].geometry.coordinates[0][2]", "expected a position: [longitude, latitude], found a list", true),
         ("/units/features/0/geometry/coordinates/0/2", Set(json!([30.9, 121.1])), "units.features[0].geometry.coordinates[0][2]", "latitude from -90 to 90, found [30.9, 121.1]", true),
         ("/units/features/0/geometry/coordinates", Set(json!([])), "units.features[0].geometry.coordinates", "expected at least one ring", true),
         (ring, Set(json!([[0, 0], [1, 0], [0, 0]])), "units.features[0].geometry.coordinates[0]", "expected at least four positions", true),
@@ -92,15 +93,15 @@ fn a_slip_is_answered_with_its_place_and_what_was_expected() {
         ("/tenancies/0/units/0", Set(json!(NOBODY)), "tenancies[0].units[0]", "no unit has the id 00000000", false),
         ("/tenancies/0/units", Set(json!([])), "tenancies[0].units", "a tenancy takes at least one unit", true),
         ("/tenancies/0/milestones", Set(json!([])), "tenancies[0].milestones", "a tenancy has at least one milestone", true),
-        ("/tenancies/0/milestones/0/step", Set(json!("leased")), "tenancies[0].milestones[0].step", "unknown variant `leased`, expected one of `prospect`", true),
+        ("/tenancies/0/milestones/0/step", Set(json!("leased")), "tenancies[0].milestones[0].step", "expected one of `prospect`, `negotiating`, `signed`, `handed-over`, `fit-out`, `trial`, `open`, `temporarily-closed`, `reopened`, `ended`, found \"leased\"", true),
         ("/tenancies/0/milestones/0/step", Set(json!("trial")), "tenancies[0].milestones[1]", "handed-over may not come after trial", false),
         ("/tenancies/0/milestones/0/actual", Set(json!("2024-13")), "tenancies[0].milestones[0].actual", "“2024-13” is not a date; expected a day 2024-05-13", true),
         ("/tenancies/0/milestones/1/actual", Set(json!("2026-09-01")), "tenancies[0].milestones[1].actual", "2026-09-01 is after 2026-03-31, so it can only be planned", false),
         ("/tenancies/0/milestones/2/inferred", Set(json!(true)), "tenancies[0].milestones[2].inferred", "only what has happened can be inferred; expected an actual date", true),
-        ("/tenancies/0/announced", Set(json!("soon")), "tenancies[0].announced", "unknown variant `soon`, expected one of `prospect`", true),
+        ("/tenancies/0/announced", Set(json!("soon")), "tenancies[0].announced", "expected one of `prospect`, `negotiating`", true),
         ("/places/features/0/geometry/coordinates", Set(json!([[121.0, 30.9]])), "places.features[0].geometry.coordinates", "expected at least two positions", true),
-        ("/places/features/0/properties/kind", Set(json!("lane")), "places.features[0].properties.kind", "unknown variant `lane`, expected one of `site`", true),
-        ("/places/features/0/properties/size", Set(json!(-2)), "places.features[0].properties.size", "expected metres above 0, found -2", true),
+        ("/places/features/0/properties/kind", Set(json!("lane")), "places.features[0].properties.kind", "expected one of `site`, `building`", true),
+        ("/places/features/0/properties/size", Set(json!(-2)), "places.features[0].properties.size", "expected a number of metres above 0, found -2", true),
         ("/places/features/0/properties/milestones", Set(json!([{"step": "open", "planned": "2027", "inferred": true}])), "places.features[0].properties.milestones[0].inferred", "expected an actual date", true),
     ];
     for (pointer, slip, path, expectation, the_schema_sees_it) in table {
@@ -114,37 +115,94 @@ fn a_slip_is_answered_with_its_place_and_what_was_expected() {
 }
 
 #[test]
-fn a_text_that_is_no_town_is_answered_with_the_line() {
+fn a_text_that_is_not_json_is_answered_with_the_line() {
     let trailing = format!("{} x", example());
     let (cut_off, _) = example().split_once(r#""number": "02""#).expect("a unit");
+    let (before_area, _) = example().split_once(r#""area": 126"#).expect("an area");
+    let too_large = example().replacen(r#""area": 126"#, r#""area": 1e999"#, 1);
+    let deep = "[".repeat(10_000);
     let table = [
-        ("", "the document", "EOF while parsing a value", 1),
-        ("town", "the document", "expected ident", 1),
-        ("[]", "the document", "expected an object", 1),
+        ("", "EOF while parsing a value", 1),
+        ("town", "expected ident", 1),
+        ("{\n  \"format\": }", "expected value", 2),
+        (&trailing, "there is text after the end", 95),
+        (cut_off, "EOF while parsing", cut_off.lines().count()),
         (
-            "null",
-            "the document",
-            "invalid type: null, expected an object",
-            1,
+            &too_large,
+            "number out of range",
+            before_area.lines().count(),
         ),
-        ("{\n  \"format\": 1\n}", "format", "expected", 2),
-        (&trailing, "after the end", "trailing characters", 95),
+        (&deep, "recursion limit exceeded", 1),
+    ];
+    for (text, expectation, line) in table {
+        let error = town_file::read(text).expect_err(expectation);
+        let TownFileError::NotJson {
+            message,
+            line: found,
+            ..
+        } = &error
+        else {
+            panic!("{expectation}: {error}");
+        };
+        assert!(message.contains(expectation), "{message}");
+        assert_eq!(*found, line, "{expectation}");
+    }
+}
+
+#[test]
+fn json_that_is_no_town_is_answered_with_what_was_found() {
+    let table = [
         (
-            cut_off,
-            "units.features[1].properties",
-            "EOF while parsing",
-            cut_off.lines().count(),
+            "[]",
+            "the document: expected an object, found an empty list",
+        ),
+        ("null", "the document: expected an object, found null"),
+        ("{}", "the document: missing field `format`"),
+        (
+            r#"{"format": 1}"#,
+            "format: expected `frontage-town`, found 1",
+        ),
+        (
+            r#"{"format": "frontage-confidential", "version": 1}"#,
+            "format: expected `frontage-town`, found \"frontage-confidential\"",
+        ),
+        // What else a later version holds is not known, so nothing of it is judged.
+        (
+            r#"{"format": "frontage-town", "version": 2, "weather": []}"#,
+            "version: version 2 is not known here; expected 1",
         ),
     ];
-    for (text, path, expectation, line) in table {
+    for (text, expected) in table {
         let error = town_file::read(text).expect_err(text);
-        let TownFileError::Shape { line: found, .. } = &error else {
-            panic!("{text}: {error}");
-        };
-        let (found_path, message) = first_problem(&error);
-        assert_eq!(found_path, path, "{text}");
-        assert!(message.contains(expectation), "{text}: {message}");
-        assert_eq!(*found, line, "{text}");
+        assert_eq!(error.to_string(), expected, "{text}");
+    }
+}
+
+/// Which of the two was meant is not for a reader to guess.
+#[test]
+fn a_field_that_is_written_twice_is_answered_with_its_place() {
+    let table = [
+        (
+            r#""area": 105"#,
+            r#""area": 105, "area": 501"#,
+            "units.features[1].properties.area",
+        ),
+        (
+            r#""type": "FeatureCollection""#,
+            r#""type": "FeatureCollection", "features": []"#,
+            "units.features",
+        ),
+        (
+            r#"{"en": "G"}"#,
+            r#"{"en": "G", "en": "H"}"#,
+            "levels[0].short_name",
+        ),
+    ];
+    for (right, wrong, path) in table {
+        let text = example().replacen(right, wrong, 1);
+        let (found, message) = first_problem(&town_file::read(&text).expect_err(wrong));
+        assert_eq!(found, path, "{message}");
+        assert!(message.contains("written twice"), "{message}");
     }
 }
 

@@ -14,9 +14,19 @@ fn read(text: &str) -> Result<(), TestCaseError> {
             prop_assert!(!town_file::write(&read.town).is_empty());
             prop_assert!(read.warnings.iter().all(|problem| !problem.path.is_empty()));
         }
-        Err(TownFileError::Shape { path, message, .. }) => {
+        Err(TownFileError::Shape { path, message }) => {
             prop_assert!(!path.is_empty() && path != "?", "{path}");
             prop_assert!(!message.is_empty());
+        }
+        Err(TownFileError::NotJson {
+            message,
+            line,
+            column,
+        }) => {
+            prop_assert!(!message.is_empty());
+            // A line that ends too early is told at its end, before its first column if it is empty.
+            prop_assert!((1..=text.lines().count() + 1).contains(&line), "{line}");
+            prop_assert!(column <= text.len() + 1, "{column}");
         }
         Err(TownFileError::Rules(problems)) => {
             prop_assert!(!problems.is_empty());

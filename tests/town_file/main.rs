@@ -8,7 +8,7 @@ mod fuzz;
 
 use frontage::formats::town_file;
 use frontage::generator::generate;
-use frontage::town::{TYPES, Town};
+use frontage::town::{AreaBasis, GeometrySource, PlaceKind, TYPES, TenancyStep, Town, VenueStep};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
@@ -120,6 +120,37 @@ fn plain(value: Value) -> Value {
 fn the_page_lists_every_tenant_type() {
     for info in TYPES {
         assert!(PAGE.contains(&format!("`{}`", info.slug)), "{}", info.slug);
+    }
+}
+
+/// What the reader takes is what editors offer.
+#[test]
+fn the_schema_lists_every_step_and_kind() {
+    let schema = parsed(SCHEMA);
+    let table = [
+        (
+            "/$defs/tenancyStep/enum",
+            TenancyStep::ALL.map(TenancyStep::slug).to_vec(),
+        ),
+        (
+            "/$defs/venueMilestone/properties/step/enum",
+            VenueStep::ALL.map(VenueStep::slug).to_vec(),
+        ),
+        (
+            "/$defs/place/properties/properties/properties/kind/enum",
+            PlaceKind::ALL.map(PlaceKind::slug).to_vec(),
+        ),
+        (
+            "/$defs/venue/properties/geometry_source/enum",
+            GeometrySource::ALL.map(GeometrySource::slug).to_vec(),
+        ),
+        (
+            "/$defs/venue/properties/area_basis/enum",
+            AreaBasis::ALL.map(AreaBasis::slug).to_vec(),
+        ),
+    ];
+    for (pointer, names) in table {
+        assert_eq!(schema.pointer(pointer), Some(&json!(names)), "{pointer}");
     }
 }
 

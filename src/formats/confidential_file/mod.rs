@@ -4,8 +4,11 @@
 //! Never published.
 
 mod document;
+mod read;
 
 use super::file_error::{self, FileError};
+use super::json::Json;
+use super::reader::At;
 use crate::confidential::FullTown;
 use crate::town::{Problem, Town};
 use document::Document;
@@ -25,10 +28,8 @@ pub struct ReadFullTown {
 /// When the text is not JSON, when a value is not of the expected kind, when the file is of another
 /// town, or when both together break a rule of [`FullTown::problems`].
 pub fn read(text: &str, town: Town) -> Result<ReadFullTown, FileError> {
-    let document: Document = file_error::document(text)?;
-    let confidential = document
-        .into_confidential(&town)
-        .map_err(|problem| FileError::Rules(vec![problem]))?;
+    let json = Json::read(text)?;
+    let confidential = read::confidential(&At::document(&json), &town).map_err(FileError::shape)?;
     let full = FullTown { town, confidential };
     let warnings = file_error::warnings(full.problems())?;
     Ok(ReadFullTown { full, warnings })

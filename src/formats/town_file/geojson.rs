@@ -1,120 +1,40 @@
-//! The part of GeoJSON (RFC 7946) the town file uses: features, and geometries as they are written.
-//! What a geometry means is in `shape`.
+//! The part of GeoJSON (RFC 7946) that is written: features, and the geometries of shapes.
 
-use serde::de::{Error, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::fmt;
+use crate::town::Shape;
+use geo::{Coord, LineString, Polygon};
+use serde::Serialize;
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 pub(super) struct FeatureCollection<Id, Properties> {
     #[serde(rename = "type")]
-    pub kind: CollectionTag,
-    pub features: Vec<Feature<Id, Properties>>,
+    kind: &'static str,
+    features: Vec<Feature<Id, Properties>>,
 }
 
-#[derive(Serialize, Deserialize)]
-pub(super) enum CollectionTag {
-    FeatureCollection,
-}
-
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 pub(super) struct Feature<Id, Properties> {
     #[serde(rename = "type")]
-    pub kind: FeatureTag,
-    pub id: Id,
-    pub geometry: Geometry,
-    pub properties: Properties,
+    kind: &'static str,
+    id: Id,
+    geometry: Geometry,
+    properties: Properties,
 }
 
-#[derive(Serialize, Deserialize)]
-pub(super) enum FeatureTag {
-    Feature,
-}
+type Position = [f64; 2];
 
-#[derive(Serialize, Deserialize)]
-pub(super) struct Geometry {
-    #[serde(rename = "type")]
-    pub kind: GeometryTag,
-    pub coordinates: Coordinates,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum GeometryTag {
-    Point,
-    MultiPoint,
-    LineString,
-    Polygon,
-}
-
-/// Numbers in lists, as deep as the file has them.
-///
-/// How deep they should be depends on the type beside them, which may come after them in the file.
-pub(super) enum Coordinates {
-    Number(f64),
-    List(Vec<Self>),
-}
-
-impl<'de> Deserialize<'de> for Coordinates {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NumberOrList)
-    }
-}
-
-struct NumberOrList;
-
-impl<'de> Visitor<'de> for NumberOrList {
-    type Value = Coordinates;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a number or a list of numbers")
-    }
-
-    fn visit_f64<E: Error>(self, number: f64) -> Result<Coordinates, E> {
-        Ok(Coordinates::Number(number))
-    }
-
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "degrees are small; what is not is refused later"
-    )]
-    fn visit_i64<E: Error>(self, number: i64) -> Result<Coordinates, E> {
-        self.visit_f64(number as f64)
-    }
-
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "degrees are small; what is not is refused later"
-    )]
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Coordinates, E> {
-        self.visit_f64(number as f64)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Coordinates, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
-            list.push(item);
-        }
-        Ok(Coordinates::List(list))
-    }
-}
-
-impl Serialize for Coordinates {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Number(number) => serializer.serialize_f64(*number),
-            Self::List(list) => list.serialize(serializer),
-        }
-    }
+#[derive(Serialize)]
+#[serde(tag = "type", content = "coordinates")]
+pub(super) enum Geometry {
+    Point(Position),
+    MultiPoint(Vec<Position>),
+    LineString(Vec<Position>),
+    Polygon(Vec<Vec<Position>>),
 }
 
 impl<Id, Properties> FeatureCollection<Id, Properties> {
-    pub fn empty() -> Self {
-        Self::of(Vec::new())
-    }
-
     pub fn of(features: Vec<Feature<Id, Properties>>) -> Self {
         Self {
-            kind: CollectionTag::FeatureCollection,
+            kind: "FeatureCollection",
             features,
         }
     }
@@ -123,10 +43,38 @@ impl<Id, Properties> FeatureCollection<Id, Properties> {
 impl<Id, Properties> Feature<Id, Properties> {
     pub fn of(id: Id, geometry: Geometry, properties: Properties) -> Self {
         Self {
-            kind: FeatureTag::Feature,
+            kind: "Feature",
             id,
             geometry,
             properties,
         }
     }
+}
+
+impl Geometry {
+    pub fn polygon(polygon: &Polygon<f64>) -> Self {
+        let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
+        Self::Polygon(rings.map(line).collect())
+    }
+
+    pub fn shape(shape: &Shape) -> Self {
+        match shape {
+            Shape::Points(points) => match points[..] {
+                [point] => Self::Point(position(point.0)),
+                _ => Self::MultiPoint(points.iter().map(|point| position(point.0)).collect()),
+            },
+            Shape::Line(path) => Self::LineString(line(path)),
+            Shape::Area(polygon) => Self::polygon(polygon),
+        }
+    }
+}
+
+/// Rounded to a tenth of a millimetre: more digits would be noise.
+fn position(Coord { x, y }: Coord<f64>) -> Position {
+    let round = |degrees: f64| (degrees * 1e9).round() / 1e9;
+    [round(x), round(y)]
+}
+
+fn line(line: &LineString<f64>) -> Vec<Position> {
+    line.coords().copied().map(position).collect()
 }

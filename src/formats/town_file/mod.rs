@@ -2,13 +2,15 @@
 
 pub(super) mod document;
 mod geojson;
-pub(super) mod into_town;
+mod geometry;
 pub(super) mod out_of_town;
-mod shape;
+pub(super) mod read;
 
 pub use super::file_error::FileError as TownFileError;
 
 use super::file_error;
+use super::json::Json;
+use super::reader::At;
 use crate::town::{Problem, Town};
 use document::Document;
 
@@ -54,10 +56,8 @@ pub fn inspect(text: &str) -> Result<Vec<Problem>, TownFileError> {
 }
 
 fn read_town(text: &str) -> Result<Town, TownFileError> {
-    let document: Document = file_error::document(text)?;
-    document
-        .into_town()
-        .map_err(|problem| TownFileError::Rules(vec![problem]))
+    let json = Json::read(text)?;
+    read::town(&At::document(&json)).map_err(TownFileError::shape)
 }
 
 /// Writes a town file that [`read`] reads back as the same town.

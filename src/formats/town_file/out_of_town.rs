@@ -1,17 +1,19 @@
 //! From the town to the file.
 
-use super::document::{self, Document, Format, PlaceProperties, UnitProperties};
+use super::document::{self, Document, PlaceProperties, UnitProperties};
 use super::geojson::{Feature, FeatureCollection, Geometry};
-use super::into_town::VERSION;
-use crate::formats::day::Day;
-use crate::town::{AreaBasis, Level, Milestone, Occupant, Place, Tenancy, Town, Unit, Venue};
+use super::read::{FORMAT, VERSION};
+use crate::town::{
+    AreaBasis, Level, Milestone, Occupant, Place, Tenancy, TenancyStep, Town, Unit, Venue,
+    VenueStep,
+};
 
 impl Document {
     pub fn from_town(town: &Town) -> Self {
         Self {
-            format: Format::FrontageTown,
+            format: FORMAT,
             version: VERSION,
-            known_until: Day(town.known_until),
+            known_until: town.known_until,
             venue: venue(&town.venue),
             levels: town.levels.iter().map(level).collect(),
             units: FeatureCollection::of(town.units.iter().map(unit).collect()),
@@ -25,7 +27,7 @@ impl Document {
 fn venue(venue: &Venue) -> document::Venue {
     let venue = venue.clone();
     document::Venue {
-        milestones: milestones(&venue.milestones),
+        milestones: milestones(&venue.milestones, VenueStep::slug),
         id: venue.id,
         name: venue.name,
         part_of: venue.part_of,
@@ -34,12 +36,11 @@ fn venue(venue: &Venue) -> document::Venue {
         operator: venue.operator,
         time_zone: venue.time_zone,
         currency: venue.currency,
-        holidays: venue.holidays.into_iter().map(Day).collect(),
-        geometry_source: venue.geometry_source,
-        area_basis: match venue.area_basis {
-            AreaBasis::GrossLeasable => document::AreaBasis::GrossLeasable,
-            AreaBasis::Ground => document::AreaBasis::Ground,
-        },
+        holidays: venue.holidays,
+        geometry_source: venue.geometry_source.slug(),
+        area_basis: Some(venue.area_basis)
+            .filter(|basis| *basis != AreaBasis::default())
+            .map(AreaBasis::slug),
         fictional: venue.fictional,
         source: venue.source,
         description: venue.description,
@@ -63,8 +64,8 @@ fn unit(unit: &Unit) -> document::UnitFeature {
         name: unit.name.clone(),
         area: unit.area.map(|area| area.0),
         lettable: unit.lettable,
-        lettable_from: unit.lettable_from.map(Day),
-        lettable_until: unit.lettable_until.map(Day),
+        lettable_from: unit.lettable_from,
+        lettable_until: unit.lettable_until,
         detached: unit.detached,
         height: unit.height,
     };
@@ -88,26 +89,29 @@ pub(in crate::formats) fn tenancy(tenancy: &Tenancy) -> document::Tenancy {
         id: tenancy.id,
         occupant: tenancy.occupant,
         units: tenancy.units.clone(),
-        announced: tenancy.announced,
+        announced: tenancy.announced.map(TenancyStep::slug),
         unit_illustrative: tenancy.unit_illustrative,
-        milestones: milestones(&tenancy.milestones),
+        milestones: milestones(&tenancy.milestones, TenancyStep::slug),
     }
 }
 
 fn place(place: &Place) -> document::PlaceFeature {
     let properties = PlaceProperties {
-        kind: place.kind,
+        kind: place.kind.slug(),
         name: place.name.clone(),
         size: place.size,
         level: place.level,
-        milestones: milestones(&place.milestones),
+        milestones: milestones(&place.milestones, TenancyStep::slug),
     };
     Feature::of(place.id, Geometry::shape(&place.shape), properties)
 }
 
-fn milestones<Step: Copy>(list: &[Milestone<Step>]) -> Vec<document::Milestone<Step>> {
+fn milestones<Step: Copy>(
+    list: &[Milestone<Step>],
+    slug: fn(Step) -> &'static str,
+) -> Vec<document::Milestone> {
     let convert = |milestone: &Milestone<Step>| document::Milestone {
-        step: milestone.step,
+        step: slug(milestone.step),
         actual: milestone.actual,
         planned: milestone.planned,
         inferred: milestone.inferred,
