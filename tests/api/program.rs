@@ -291,7 +291,16 @@ fn what_is_no_town_file_is_an_error_with_its_place() {
         "{\"format\": \"frontage-town\",\n \"version\": true}",
     )]);
     assert_eq!(code, Some(1));
-    assert!(text.starts_with("half.json: error: version: "), "{text}");
+    assert!(
+        text.starts_with("half.json: error: version: expected a whole number, found true"),
+        "{text}"
+    );
+    let (code, text) = check(&[(
+        "cut.json",
+        "{\"format\": \"frontage-town\",\n \"version\": ",
+    )]);
+    assert_eq!(code, Some(1));
+    assert!(text.starts_with("cut.json: error: not JSON: "), "{text}");
     assert!(text.contains("line 2"), "{text}");
     let (code, text) = check(&[]);
     assert_eq!((code, text.as_str()), (Some(2), ""));
