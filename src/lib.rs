@@ -8,6 +8,7 @@
 //!
 //! | room | what it is for |
 //! | --- | --- |
+//! | [`number`] | decimal numbers as text |
 //! | [`geometry`] | geodesic areas, label points, hit tests, validity |
 //! | [`town`] | the nouns, and the state of the town on a day |
 //! | `confidential` | what only planners and managers may know: lease terms (feature `manage`) |
@@ -28,6 +29,7 @@ pub mod formats;
 pub mod generator;
 pub mod geometry;
 pub mod metrics;
+pub mod number;
 pub mod page;
 pub mod query;
 pub mod scene;

@@ -2,6 +2,7 @@
 //! surveyed is searched for by name instead.
 
 use crate::geometry::{label_point, to_gcj02};
+use crate::number::decimal;
 use crate::query::percent_encode;
 use crate::town::{GeometrySource, Language, Town, UnitOn};
 use crate::words;
@@ -49,18 +50,18 @@ fn names(language: Language) -> [&'static str; 4] {
 fn at(wgs84: geo::Coord<f64>, name: &str) -> [String; 4] {
     let name = percent_encode(name);
     let gcj = to_gcj02(wgs84);
-    let (x, y) = (wgs84.x, wgs84.y);
+    let degrees = |value| decimal(value, 6);
+    let (x, y) = (degrees(wgs84.x), degrees(wgs84.y));
+    let (gcj_x, gcj_y) = (degrees(gcj.x), degrees(gcj.y));
     [
         format!(
-            "https://uri.amap.com/marker?position={:.6},{:.6}&name={name}&coordinate=gaode",
-            gcj.x, gcj.y
+            "https://uri.amap.com/marker?position={gcj_x},{gcj_y}&name={name}&coordinate=gaode"
         ),
         format!(
-            "https://api.map.baidu.com/marker?location={:.6},{:.6}&title={name}&content={name}&coord_type=gcj02&output=html",
-            gcj.y, gcj.x
+            "https://api.map.baidu.com/marker?location={gcj_y},{gcj_x}&title={name}&content={name}&coord_type=gcj02&output=html"
         ),
-        format!("https://maps.apple.com/?ll={y:.6},{x:.6}&q={name}"),
-        format!("https://www.openstreetmap.org/?mlat={y:.6}&mlon={x:.6}#map=19/{y:.6}/{x:.6}"),
+        format!("https://maps.apple.com/?ll={y},{x}&q={name}"),
+        format!("https://www.openstreetmap.org/?mlat={y}&mlon={x}#map=19/{y}/{x}"),
     ]
 }
 

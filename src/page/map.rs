@@ -1,6 +1,7 @@
 //! The map in the prerendered page: fitted by the browser itself, before any script.
 
 use super::Context;
+use crate::number::decimal;
 use crate::scene::{Insets, Scene, View, labels, svg};
 use crate::words;
 use geo::Rect;
@@ -67,10 +68,15 @@ pub fn prerendered_map(context: &Context, scene: &Scene) -> Markup {
     );
     let labels = svg::labels(scene, context.town, context.language, &placed);
     // Metres a pixel, told by the browser: the ratio of two lengths is the tangent of their angle.
-    let k = format!("--k:max(tan(atan2({width:.2}px,100cqw)),tan(atan2({height:.2}px,100cqh)))");
+    let (across, down) = (decimal(width, 2), decimal(height, 2));
+    let k = format!("--k:max(tan(atan2({across}px,100cqw)),tan(atan2({down}px,100cqh)))");
     let attributes = ShellAttributes {
         label: words::map_label(context.language).to_owned(),
-        view_box: Some(format!("{:.2} {:.2} {width:.2} {height:.2}", min.x, min.y)),
+        view_box: Some(format!(
+            "{} {} {across} {down}",
+            decimal(min.x, 2),
+            decimal(min.y, 2)
+        )),
         style: Some(k),
         color: context.state.color.slug(),
         detail: scene.detail.slug(),

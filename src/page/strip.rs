@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::metrics::{self, Basis, Figure};
+use crate::number::decimal;
 use crate::words;
 use maud::{Markup, html};
 
@@ -40,7 +41,5 @@ fn figure(context: &Context, figure: &Figure, count: Option<(usize, usize)>) -> 
 
 /// A number for programs: no unit, no thousands, at most six decimals.
 pub(super) fn plain(value: f64) -> String {
-    let text = format!("{value:.6}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    text.to_owned()
+    decimal(value, 6)
 }

@@ -1,7 +1,7 @@
 //! SVG path data. Metres, to the centimetre.
 
+use crate::number;
 use geo::{Coord, LineString, Polygon};
-use std::fmt::Write;
 
 /// A polygon with its holes.
 pub(super) fn polygon(polygon: &Polygon<f64>, grain: Grain) -> String {
@@ -70,45 +70,12 @@ fn points(points: &[Coord<f64>], grain: Grain) -> String {
     path
 }
 
-/// A number to two decimals without needless zeros.
+/// A number to the centimetre.
 pub(super) fn number(text: &mut String, value: f64) {
-    let hundredths = (value * 100.0).round() as i64;
-    if hundredths < 0 {
-        text.push('-');
-    }
-    let hundredths = hundredths.unsigned_abs();
-    let (whole, part) = (hundredths / 100, hundredths % 100);
-    // Writing to a string cannot fail.
-    let _ = match part {
-        0 => write!(text, "{whole}"),
-        part if part % 10 == 0 => write!(text, "{whole}.{}", part / 10),
-        part => write!(text, "{whole}.{part:02}"),
-    };
+    number::push(text, value, 2);
 }
 
-/// [`number`] as a text of its own.
+/// [`number()`] as a text of its own.
 pub(super) fn text(value: f64) -> String {
-    let mut text = String::new();
-    number(&mut text, value);
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::text;
-
-    #[test]
-    fn numbers_are_short() {
-        let table = [
-            (1.0, "1"),
-            (-0.5, "-0.5"),
-            (2.004, "2"),
-            (-0.001, "0"),
-            (12.345, "12.35"),
-            (0.07, "0.07"),
-        ];
-        for (value, expected) in table {
-            assert_eq!(text(value), expected);
-        }
-    }
+    number::decimal(value, 2)
 }

@@ -215,7 +215,7 @@ fn shade(face: &Face) -> String {
     } else {
         (0, face.light * -0.20)
     };
-    format!("rgba({tone},{tone},{tone},{strength:.2})")
+    format!("rgba({tone},{tone},{tone},{})", path::text(strength))
 }
 
 /// Names and marks. They keep their size: `--k` is metres a pixel.

@@ -1,6 +1,7 @@
 //! Which part of the plan is on the screen: one transform from metres to pixels.
 
 use crate::geometry::Metres;
+use crate::number::decimal;
 use geo::{Coord, Rect};
 
 /// Pixels at the edges of the window that something else covers.
@@ -78,10 +79,9 @@ impl View {
     /// The transform of the drawing.
     pub fn transform(self) -> String {
         let Self { scale, origin } = self;
-        format!(
-            "matrix({scale:.5} 0 0 {scale:.5} {:.2} {:.2})",
-            origin.x, origin.y
-        )
+        let scale = decimal(scale, 5);
+        let (x, y) = (decimal(origin.x, 2), decimal(origin.y, 2));
+        format!("matrix({scale} 0 0 {scale} {x} {y})")
     }
 
     /// The view between this one and another, `share` of the way, for an animation.

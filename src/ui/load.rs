@@ -49,7 +49,8 @@ pub async fn town(name: Option<&str>) -> Result<Loaded, LoadError> {
             address: address.clone(),
             reason,
         })?;
-    let town = town_file::read_published(&text).map_err(|error| LoadError::Town { address, error })?;
+    let town =
+        town_file::read_published(&text).map_err(|error| LoadError::Town { address, error })?;
     Ok(Loaded {
         index: SearchIndex::new(&town),
         town,

@@ -1,6 +1,7 @@
 //! Figures in words: names, formulas, numbers with their units.
 
 use crate::metrics::{Basis, LeftOutReason, Metric, MetricKind, Stage};
+use crate::number::decimal;
 use crate::town::{Language, SquareMetres};
 
 /// An area: `1 210 m²`.
@@ -20,7 +21,7 @@ pub fn percent(ratio: f64) -> String {
 
 /// A whole number with a thin space between thousands.
 pub(crate) fn grouped(value: f64) -> String {
-    let digits = format!("{:.0}", value.abs());
+    let digits = decimal(value.abs(), 0);
     let mut text = String::new();
     if value <= -0.5 {
         text.push('-');
@@ -41,8 +42,8 @@ pub fn value(language: Language, metric: Metric, value: f64) -> String {
         MetricKind::SquareMetres => area(SquareMetres(value)),
         MetricKind::Number => grouped(value),
         MetricKind::Years => match language {
-            Language::Zh => format!("{value:.1} 年"),
-            Language::En => format!("{value:.1} years"),
+            Language::Zh => format!("{} 年", decimal(value, 1)),
+            Language::En => format!("{} years", decimal(value, 1)),
         },
     }
 }

@@ -1,5 +1,7 @@
 //! The part of the map in view, as precise as a link needs it.
 
+use crate::number;
+
 /// The centre of the view and how much it shows.
 ///
 /// Degrees are kept to six decimals (about 0.1 m) and the width to whole metres, so that what is
@@ -47,7 +49,7 @@ impl Viewport {
 
     /// Reads `121.345678,30.712345,250`.
     pub(super) fn read(text: &str) -> Option<Self> {
-        let mut numbers = text.split(',').map(|part| part.parse().ok());
+        let mut numbers = text.split(',').map(number::read);
         let (lon, lat, metres) = (numbers.next()??, numbers.next()??, numbers.next()??);
         match numbers.next() {
             None => Self::new(lon, lat, metres),

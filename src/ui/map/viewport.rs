@@ -1,6 +1,7 @@
 //! Where the map is: moving it, fitting it, and labelling it when it rests.
 
 use super::drawing;
+use crate::number::decimal;
 use crate::query::View as Screen;
 use crate::scene::{Insets, ScaleBar, View};
 use crate::ui::events::on;
@@ -267,15 +268,15 @@ fn show(app: App, view: View) {
     let _ = drawn.world.set_attribute("transform", &view.transform());
     let _ = drawn
         .svg
-        .set_attribute("style", &format!("--k:{:.6}", 1.0 / view.scale));
+        .set_attribute("style", &format!("--k:{}", decimal(1.0 / view.scale, 6)));
     let bar = ScaleBar::at(view.scale, BAR);
     if let Some(element) = dom::by_id("scale-bar") {
-        let _ = element.set_attribute("style", &format!("width:{:.1}px", bar.pixels));
+        let _ = element.set_attribute("style", &format!("width:{}px", decimal(bar.pixels, 1)));
         let metres = bar.metres;
         element.set_text_content(Some(&if metres >= 1000.0 {
-            format!("{} km", metres / 1000.0)
+            format!("{} km", decimal(metres / 1000.0, 2))
         } else {
-            format!("{metres} m")
+            format!("{} m", decimal(metres, 2))
         }));
     }
     label_soon(app);
