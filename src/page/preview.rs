@@ -59,12 +59,8 @@ fn card(context: &Context) -> Markup {
         .exact(language.other())
         .filter(|other| *other != name);
     // A long name is written smaller rather than cut.
-    let size = (640.0
-        / name
-            .chars()
-            .map(|letter| if letter.is_ascii() { 0.55 } else { 1.0 })
-            .sum::<f64>())
-    .clamp(20.0, 38.0);
+    let em = |letter: char| if letter.is_ascii() { 0.6 } else { 1.0 };
+    let size = ((CARD - 96.0) / name.chars().map(em).sum::<f64>()).clamp(18.0, 38.0);
     let occupancy = metrics::occupancy(context.town, Basis::Area);
     let (muted, ink) = (LIGHT.muted, LIGHT.ink);
     html! {
