@@ -29,9 +29,10 @@ pub(super) fn map(context: &Context, scene: &Scene, view: View, window: Rect<f64
 }
 
 fn names(context: &Context, scene: &Scene, view: View, window: Rect<f64>) -> Markup {
-    let placed = labels::layout(scene, view, window, &wishes(context, scene));
+    let wishes = wishes(context, scene);
+    let placed = labels::layout(scene, view, window, &wishes, context.language);
     html! {
-        @for label in &placed {
+        @for label in &placed.units {
             @if let Some(chip) = &label.chip {
                 @let middle = view.to_screen(chip.at) + chip.offset;
                 rect x=(middle.x - chip.width / 2.0) y=(middle.y - 13.0) width=(chip.width)

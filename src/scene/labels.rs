@@ -5,6 +5,7 @@
 //! finds no room leaves the mark; a mark that finds no room leaves the shape.
 
 use super::{Pattern, Scene, View};
+use crate::town::Language;
 use geo::{Coord, Rect};
 
 /// What a unit wants to have written.
@@ -31,6 +32,8 @@ pub struct Placed {
     pub chip: Option<Chip>,
     /// Whether the mark on the roof has room.
     pub mark: bool,
+    /// The filter excludes the unit.
+    pub dimmed: bool,
 }
 
 /// A chip with a name.
@@ -59,8 +62,23 @@ const MOST_CHIPS: usize = 120;
 /// Names longer than this are shortened.
 const MOST_WIDTH: f64 = 216.0;
 
-/// Places the labels of a scene in the part of the window between `insets`.
-pub fn layout(scene: &Scene, view: View, window: Rect<f64>, wishes: &[Wish]) -> Vec<Placed> {
+/// The labels of a scene, placed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Labels {
+    /// Of units.
+    pub units: Vec<Placed>,
+    /// The places (in `scene.ground`) whose names have room beside them.
+    pub grounds: Vec<usize>,
+}
+
+/// Places the labels of a scene in this part of the window. Names of what is around come last.
+pub fn layout(
+    scene: &Scene,
+    view: View,
+    window: Rect<f64>,
+    wishes: &[Wish],
+    language: Language,
+) -> Labels {
     let mut order: Vec<&Wish> = wishes.iter().collect();
     order.sort_by(|a, b| rank(scene, b).total_cmp(&rank(scene, a)));
     let mut taken: Vec<Rect<f64>> = Vec::new();
@@ -115,9 +133,49 @@ pub fn layout(scene: &Scene, view: View, window: Rect<f64>, wishes: &[Wish]) -> 
                 text,
             }),
             mark: shape.inradius * view.scale >= MARK_RADIUS,
+            dimmed: wish.dimmed,
         });
     }
-    placed
+    Labels {
+        grounds: names_around(scene, view, window, language, &mut taken),
+        units: placed,
+    }
+}
+
+/// The names of what is around that fit between everything else.
+fn names_around(
+    scene: &Scene,
+    view: View,
+    window: Rect<f64>,
+    language: Language,
+    taken: &mut Vec<Rect<f64>>,
+) -> Vec<usize> {
+    let mut shown = Vec::new();
+    for (place, shape) in scene.ground.iter().enumerate() {
+        let Some((name, at)) = &shape.name else {
+            continue;
+        };
+        let area = around(
+            view.to_screen(*at),
+            text_width(name.get(language)) + GAP,
+            18.0,
+        );
+        let on_unit = |unit: &super::UnitShape| {
+            let (min, max) = (
+                view.to_screen(unit.bounds.min()),
+                view.to_screen(unit.bounds.max()),
+            );
+            overlap(Rect::new(min, max), area)
+        };
+        let is_free = inside(window, area)
+            && !taken.iter().any(|other| overlap(*other, area))
+            && !scene.units.iter().any(on_unit);
+        if is_free {
+            taken.push(area);
+            shown.push(place);
+        }
+    }
+    shown
 }
 
 /// Below the building, above it, beside it, and last on it where it is wide enough.
@@ -259,7 +317,7 @@ mod tests {
                 dimmed: false,
             })
             .collect();
-        let placed = layout(&scene, view, window, &wishes);
+        let placed = layout(&scene, view, window, &wishes, Language::Zh).units;
         let boxes = placed
             .iter()
             .filter_map(|placed| placed.chip.as_ref())

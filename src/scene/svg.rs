@@ -3,7 +3,7 @@
 //! Colours are not here: the style sheet gives them by `data-` attributes, so that day and dusk,
 //! type and status, and every change of state are a change of attributes.
 
-use super::labels::{CHIP_HEIGHT, Placed};
+use super::labels::{CHIP_HEIGHT, Labels};
 use super::{Face, Ground, GroundShape, Look, Pattern, Scene, UnitShape, icons, path};
 use crate::town::{Language, PlaceKind, TownOn, UnitOn};
 use crate::words;
@@ -219,21 +219,21 @@ fn shade(face: &Face) -> String {
 }
 
 /// Names and marks. They keep their size: `--k` is metres a pixel.
-pub fn labels(scene: &Scene, town: &TownOn, language: Language, placed: &[Placed]) -> Markup {
+pub fn labels(scene: &Scene, town: &TownOn, language: Language, placed: &Labels) -> Markup {
     html! {
-        @for shape in &scene.ground {
+        @for shape in placed.grounds.iter().filter_map(|place| scene.ground.get(*place)) {
             @if let Some((name, at)) = &shape.name {
                 g class={"place place-" (shape.kind.slug())} style=(hung(*at)) {
                     text { (name.get(language)) }
                 }
             }
         }
-        @for label in placed {
+        @for label in &placed.units {
             @let shape = &scene.units[label.shape];
             @if let Some(state) = town.units.get(shape.index) {
                 @let look = Look::of(state);
                 @let number = state.unit.number.as_str();
-                @if label.mark { (mark(state, &look, shape)) }
+                @if label.mark { (mark(state, &look, shape, label.dimmed)) }
                 @if let Some(chip) = &label.chip {
                     g.label data-label=(number) data-pattern=(look.pattern.slug())
                         data-group=[look.group.map(|group| group.slug())] style=(hung(chip.at)) {
@@ -250,10 +250,10 @@ pub fn labels(scene: &Scene, town: &TownOn, language: Language, placed: &[Placed
     }
 }
 
-fn mark(state: &UnitOn, look: &Look, shape: &UnitShape) -> Markup {
+fn mark(state: &UnitOn, look: &Look, shape: &UnitShape, dimmed: bool) -> Markup {
     let icon = state.occupant.map(|occupant| occupant.tenant_type.icon());
     html! {
-        g.mark data-label=(state.unit.number) data-pattern=(look.pattern.slug())
+        g.mark data-label=(state.unit.number) data-dimmed=[dimmed.then_some("")] data-pattern=(look.pattern.slug())
             data-group=[look.group.map(|group| group.slug())] style=(hung(shape.anchor)) {
             @match icon {
                 Some(icon) => path transform="translate(-9 -9) scale(.75)" d=(icons::path(icon)) {},

@@ -196,7 +196,7 @@ pub fn label(app: App, view: crate::scene::View, window: Rect<f64>) {
             .into_iter()
             .filter(|wish| in_view(&drawn.scene.units[wish.shape]))
             .collect();
-        let placed = labels::layout(&drawn.scene, view, window, &wishes);
+        let placed = labels::layout(&drawn.scene, view, window, &wishes, context.language);
         svg::labels(&drawn.scene, context.town, context.language, &placed)
     });
     drawn.labels.set_inner_html(&html.into_string());
