@@ -19,6 +19,11 @@ pub fn percent(ratio: f64) -> String {
     }
 }
 
+/// A whole number: `1 210`.
+pub fn amount(value: f64) -> String {
+    grouped(value)
+}
+
 /// A whole number with a thin space between thousands.
 pub(crate) fn grouped(value: f64) -> String {
     let digits = decimal(value.abs(), 0);
