@@ -133,7 +133,7 @@ pub fn stage(language: Language, stage: Stage) -> &'static str {
             Stage::Available => ["可租", "Available"],
             Stage::InNegotiation => ["洽谈中", "In negotiation"],
             Stage::Committed => ["已签约", "Committed"],
-            Stage::FitOut => ["装修中", "Handed over, fit-out"],
+            Stage::FitOut => ["装修中", "Fitting out"],
             Stage::Trial => ["测试中", "Trial"],
             Stage::Open => ["已开业", "Open"],
             Stage::NotKnown => ["未知", "Not known"],

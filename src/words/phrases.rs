@@ -107,7 +107,7 @@ phrases! {
     leasing_funnel: "招商漏斗" / "Leasing funnel";
     tenant_mix: "业态组合" / "Tenant mix";
     timeline: "租约时间线" / "Tenancies over time";
-    occupancy_over_time: "出租率走势" / "Occupancy over time";
+    occupancy_over_time: "入驻率走势" / "Occupancy over time";
     expiry_profile: "租约到期" / "Lease expiries";
     units_table: "商铺表" / "Units";
     to_date: "数据日期" / "Known date";
@@ -163,7 +163,7 @@ phrases! {
     stage_column: "阶段" / "Stage";
     units_column: "铺数" / "Units";
     share_column: "占比" / "Share";
-    let_space: "已租面积" / "let";
+    let_space: "m² 已租" / "m² let";
     nothing_let: "当日没有已知的已租面积" / "No space is known to be let on that day";
     on_or_before: "不晚于" / "on or before";
     no_tenancy: "没有租约" / "No tenancy";

@@ -34,14 +34,15 @@ pub(super) fn day_in_words(context: &Context) -> Markup {
     }
 }
 
-/// The slider with its marks. It says nothing about the day itself, so that it is not written
-/// anew, and torn from the finger, while it is dragged: the app sets its value.
-pub(super) fn slider(context: &Context, range: DayRange) -> Markup {
+/// The slider with its marks. Without a value it says nothing about the day itself, so that it is
+/// not written anew, and torn from the finger, while it is dragged: the app sets its value.
+pub(super) fn slider(context: &Context, range: DayRange, value: Option<NaiveDate>) -> Markup {
     let language = context.language;
     let town = context.town.town;
     let known_until = range.percent(town.known_until);
     html! {
         input #date-slider type="range" min="0" max=(range.offset(range.last)) step="1"
+            data-first=(range.first) value=[value.map(|day| range.offset(day))]
             aria-label=(words::choose_day(language));
         svg.date-marks aria-hidden="true" {
             @for day in stops(town) {

@@ -25,7 +25,7 @@ pub(super) fn expiry(context: &Context) -> Markup {
                 thead {
                     tr {
                         th scope="col" { (words::year(language)) }
-                        th {}
+                        td {}
                         th.number scope="col" { (words::expiring(language)) }
                         th.number scope="col" {
                             (words::rent(language)) " (" (context.town.town.venue.currency) ")"

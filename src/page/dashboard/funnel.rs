@@ -18,12 +18,12 @@ pub(super) fn funnel(context: &Context) -> Markup {
     html! {
         h2 #funnel-title { (words::leasing_funnel(language)) }
         table.bars aria-labelledby="funnel-title" {
-            thead.visually-hidden {
+            thead {
                 tr {
                     th scope="col" { (words::stage_column(language)) }
-                    th {}
-                    th scope="col" { (words::area_label(language)) }
-                    th scope="col" { (words::units_column(language)) }
+                    td {}
+                    th.number scope="col" { (words::area_label(language)) }
+                    th.number scope="col" { (words::units_column(language)) }
                 }
             }
             tbody { @for stage in &stages { (row(context, stage, largest)) } }
@@ -32,7 +32,7 @@ pub(super) fn funnel(context: &Context) -> Markup {
                     th scope="row" { (words::total(language)) }
                     td {}
                     td.number { (words::area(whole)) }
-                    td.number { (words::units_count(language, units)) }
+                    td.number { (units) }
                 }
             }
         }
@@ -57,7 +57,7 @@ fn row(context: &Context, stage: &FunnelStage, largest: f64) -> Markup {
                 }
             }
             td.number { (words::area(stage.area)) }
-            td.number { (words::units_count(language, stage.units.len())) }
+            td.number { (stage.units.len()) }
         }
     }
 }

@@ -45,7 +45,7 @@ fn rings(
             circle.ring-track cx="60" cy="60" r="40" {}
             (arcs(inner, "ring-inner", 40, 0.0))
             (arcs(outer, "ring-outer", 54, of_whole(occupied)))
-            text.ring-value x="60" y="58" text-anchor="middle" { (words::area(whole)) }
+            text.ring-value x="60" y="58" text-anchor="middle" { (words::amount(whole.0)) }
             text.ring-name x="60" y="72" text-anchor="middle" { (words::let_space(language)) }
         }
     }

@@ -41,7 +41,7 @@ pub fn parts(
 ) -> Vec<(&'static str, Markup)> {
     vec![
         ("dates-day", dates::day_in_words(context)),
-        ("dates-slider", dates::slider(context, range)),
+        ("dates-slider", dates::slider(context, range, None)),
         ("dates-buttons", dates::buttons(context, choices)),
         ("filter-summary", filter::summary(context, facets)),
         ("filter-chips", filter::chips(context, facets)),
@@ -93,6 +93,7 @@ pub fn frame(parts: Vec<(&'static str, Markup)>) -> Markup {
                     (part("timeline"))
                 }
             }
+            section.dashboard-card.wide #pending { (part("pending")) }
             section.dashboard-card.wide {
                 div.card-head {
                     div.units-heading #units-heading { (part("units-heading")) }
@@ -105,7 +106,6 @@ pub fn frame(parts: Vec<(&'static str, Markup)>) -> Markup {
                     (part("units-table"))
                 }
             }
-            section.dashboard-card.wide #pending { (part("pending")) }
         }
     }
 }
@@ -113,7 +113,12 @@ pub fn frame(parts: Vec<(&'static str, Markup)>) -> Markup {
 /// The whole dashboard as it is before anybody has chosen anything.
 pub fn whole(context: &Context, facets: &Facets) -> Markup {
     let range = DayRange::of(context.town.town).including(context.town.day);
-    frame(parts(context, facets, &Choices::default(), range))
+    let mut parts = parts(context, facets, &Choices::default(), range);
+    // No script sets the slider here.
+    if let Some(part) = parts.iter_mut().find(|(id, _)| *id == "dates-slider") {
+        part.1 = dates::slider(context, range, Some(context.town.day));
+    }
+    frame(parts)
 }
 
 /// The accessible name of the slider's value.
@@ -127,3 +132,6 @@ pub fn day_text(context: &Context) -> String {
     };
     format!("{} · {}", context.town.day, kind(context.language))
 }
+
+#[cfg(test)]
+mod tests;

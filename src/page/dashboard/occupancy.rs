@@ -138,7 +138,7 @@ fn grid() -> Markup {
         @for quarter in 0..=4_u32 {
             @let y = 16 + 36 * quarter;
             line.grid-line x1="0" x2="100%" y1=(y) y2=(y) {}
-            text.axis-text x="0" y=(y) dy="-3" { (100 - 25 * quarter) "%" }
+            text.axis-text x="-8" y=(y) dy="4" text-anchor="end" { (100 - 25 * quarter) "%" }
         }
     }
 }

@@ -1,10 +1,10 @@
 //! The timeline of tenancies: a row each, unit by unit, on the axis of the dates bar.
 
 use super::super::Context;
-use super::Choices;
 use super::days::{self, DayRange, percent};
 use super::lanes::{self, Mark};
-use crate::town::{Lettings, Tenancy, TenancyId, Unit};
+use super::{Choices, tone};
+use crate::town::{Lettings, Tenancy, TenancyId, TenancyStep, Unit};
 use crate::words;
 use maud::{Markup, html};
 use std::collections::HashSet;
@@ -15,12 +15,25 @@ const FIRST_ROWS: usize = 60;
 /// The pixels between marks of one day.
 const APART: usize = 8;
 
+/// The steps that have colours of their own.
+const STEPS: [TenancyStep; 6] = [
+    TenancyStep::Prospect,
+    TenancyStep::Negotiating,
+    TenancyStep::Signed,
+    TenancyStep::FitOut,
+    TenancyStep::Trial,
+    TenancyStep::Open,
+];
+
 /// The heading and what the marks mean.
 pub(super) fn heading(context: &Context) -> Markup {
     let language = context.language;
     html! {
         h2 #timeline-title { (words::timeline(language)) }
         p.chart-legend {
+            @for step in STEPS {
+                span data-swatch data-tone=(tone::of_step(step)) { (words::milestone(language, step)) }
+            }
             span { (key("actual")) (words::actual(language)) }
             span { (key("planned")) (words::planned(language)) }
             span { (key("overdue")) (words::overdue(language)) }
@@ -43,6 +56,9 @@ struct Row<'a> {
     /// None where nobody has taken the unit or is about to.
     tenancy: Option<&'a Tenancy>,
 }
+
+/// A span of fewer percent of the axis lies under its mark.
+const SHORTEST_SPAN: f64 = 1.5;
 
 /// The rows of the units the filter shows.
 pub(super) fn timeline(context: &Context, choices: &Choices, range: DayRange) -> Markup {
@@ -149,7 +165,7 @@ fn draw(context: &Context, mark: &Mark) -> Markup {
         @if mark.is_open && mark.nth == 0 {
             line.open-start x1="0" x2=(at) y1="18" y2="18" {}
         }
-        @if let Some(from) = mark.from.filter(|from| !mark.is_open && mark.at - from > 0.3) {
+        @if let Some(from) = mark.from.filter(|from| !mark.is_open && mark.at - from > SHORTEST_SPAN) {
             rect.span-of-days data-kind=(mark.kind.slug()) x=(percent(from))
                 width=(percent(mark.at - from)) y="8" height="20" rx="4" {}
         }
