@@ -146,7 +146,7 @@ phrases! {
     none_listed: "没有" / "None";
     unscheduled_milestones: "未排期节点" / "Unscheduled";
     show_on_map: "在地图上查看" / "Show on the map";
-    sort_hint: "点击列标题排序" / "Choose a heading to sort";
+    sort_hint: "按此列排序" / "Sort by this column";
     total: "合计" / "Total";
     year: "年份" / "Year";
     rent: "年租金" / "Annual rent";

@@ -146,7 +146,7 @@ fn column_heading(context: &Context, choices: &Choices, column: Column) -> Marku
     let slug = column.slug();
     html! {
         th scope="col" class=[(column == Column::Area).then_some("number")] aria-sort=(order) {
-            button.sort type="button" data-action={ "sort:" (slug) } data-key={ "sort:" (slug) } {
+            button.sort type="button" title=(words::sort_hint(context.language)) data-action={ "sort:" (slug) } data-key={ "sort:" (slug) } {
                 (column.name(context.language))
             }
         }
@@ -174,9 +174,10 @@ fn cell(context: &Context, state: &UnitOn, column: Column) -> Markup {
                 a href=(context.unit_href(number)) data-action={ "unit:" (number) }
                     data-key={ "row:" (number) } { (number) }
             },
-            Column::Occupant if state.occupant.is_none() => td.unknown {
+            Column::Occupant if state.occupant.is_none() => td.name.unknown {
                 (words::unit_label(language, state))
             },
+            Column::Occupant | Column::Type => td.name { (text(&content)) },
             Column::Opening if content != Cell::Empty => {
                 @let status = words::unit_status(language, state, context.town.is_in_internal_trial());
                 td { span.badge data-tone=(status.tone.slug()) { (status.words) } }
@@ -202,11 +203,16 @@ fn text(cell: &Cell) -> Markup {
 fn total(context: &Context, columns: &[Column], units: &[&UnitOn]) -> Markup {
     let language = context.language;
     let area: SquareMetres = units.iter().filter_map(|state| state.unit.area).sum();
+    // The count takes two columns, unless the second is needed: numbers of units are short.
+    let width = match columns.get(1) {
+        Some(second) if *second != Column::Area => 2,
+        _ => 1,
+    };
     html! {
         tr {
-            @for (place, column) in columns.iter().enumerate() {
-                @if place == 0 { th scope="row" { (words::units_count(language, units.len())) } }
-                @else if *column == Column::Area { td.number { (words::amount(area.0)) } }
+            th scope="row" colspan=(width) { (words::units_count(language, units.len())) }
+            @for column in columns.iter().skip(width) {
+                @if *column == Column::Area { td.number { (words::amount(area.0)) } }
                 @else { td {} }
             }
         }
