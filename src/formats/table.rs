@@ -4,6 +4,7 @@
 //! and days days. Text that a spreadsheet would run as a formula is written with an apostrophe
 //! before it.
 
+use crate::number::decimal;
 use chrono::NaiveDate;
 
 /// What a cell holds.
@@ -13,7 +14,7 @@ pub enum Cell {
     Empty,
     /// A text.
     Text(String),
-    /// A number, in the unit its column says.
+    /// A number, in the unit its column says; written to six decimals.
     Number(f64),
     /// A day.
     Day(NaiveDate),
@@ -79,7 +80,7 @@ fn plain(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => harmless(text),
-        Cell::Number(number) => number.to_string(),
+        Cell::Number(number) => decimal(*number, 6),
         Cell::Day(day) => day.to_string(),
     }
 }

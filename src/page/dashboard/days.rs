@@ -2,6 +2,7 @@
 
 use super::super::Context;
 use crate::metrics;
+use crate::number::decimal;
 use crate::town::Town;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use maud::{Markup, html};
@@ -108,9 +109,9 @@ pub fn stops(town: &Town) -> Vec<NaiveDate> {
 
 /// A coordinate in percent, to a hundredth.
 pub(super) fn percent(value: f64) -> String {
-    // Whole hundredths, so that no coordinate is longer than it must be.
-    let hundredths = (value * 100.0).round() / 100.0;
-    format!("{hundredths}%")
+    let mut text = decimal(value, 2);
+    text.push('%');
+    text
 }
 
 /// The days of an axis as text at this height. Those whose text would leave the drawing on a phone

@@ -2,6 +2,7 @@
 
 use super::super::{Context, tenant_icon};
 use crate::metrics::{self, LeftOutReason, MixShare};
+use crate::number::decimal;
 use crate::town::SquareMetres;
 use crate::words;
 use maud::{Markup, html};
@@ -68,7 +69,7 @@ fn arcs<'a>(
     html! {
         @for (share, from, length) in arcs {
             circle class=(class) data-group=(share.group.slug()) cx="60" cy="60" r=(radius)
-                pathLength="100" stroke-dasharray=(dashes(length)) stroke-dashoffset=(hundredths(-from)) {}
+                pathLength="100" stroke-dasharray=(dashes(length)) stroke-dashoffset=(decimal(-from, 2)) {}
         }
     }
 }
@@ -80,11 +81,7 @@ fn dashes(length: f64) -> String {
     } else {
         100.0
     };
-    format!("{} {}", hundredths(drawn), hundredths(100.0 - drawn))
-}
-
-fn hundredths(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
+    [decimal(drawn, 2), decimal(100.0 - drawn, 2)].join(" ")
 }
 
 fn sentence(context: &Context, shares: &[MixShare]) -> String {

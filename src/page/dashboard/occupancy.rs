@@ -4,6 +4,7 @@ use super::super::Context;
 use super::Choices;
 use super::days::{self, DayRange, percent};
 use crate::metrics::{self, Basis, SeriesPoint};
+use crate::number;
 use crate::words;
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
@@ -101,19 +102,19 @@ fn path(steps: &[Step], range: DayRange, is_forecast: bool) -> String {
     let mut path = String::new();
     let mut last: Option<f64> = None;
     for step in steps {
-        let value = step
-            .value
-            .map(|value| (1000.0 - value * 1000.0).round() / 10.0);
+        let height = step.value.map(|value| 100.0 - value * 100.0);
         if step.is_forecast == is_forecast
-            && let Some(y) = value
+            && let Some(y) = height
         {
-            let at = |day| (range.percent(day) * 100.0).round() / 10.0;
             // Up or down from where the step before ended; after a gap, from here.
             let from = last.unwrap_or(y);
-            let (x0, x1) = (at(step.from), at(step.to));
-            path.push_str(&format!("M{x0} {from}V{y}H{x1}"));
+            let (x0, x1) = (range.percent(step.from), range.percent(step.to));
+            for (letter, place) in [("M", x0 * 10.0), (" ", from), ("V", y), ("H", x1 * 10.0)] {
+                path.push_str(letter);
+                number::push(&mut path, place, 1);
+            }
         }
-        last = value;
+        last = height;
     }
     path
 }
