@@ -10,6 +10,7 @@ pub mod confidential_file;
 mod file_error;
 mod json;
 mod reader;
+pub mod table;
 pub mod town_file;
 mod values;
 

@@ -163,6 +163,8 @@ mod tests {
             language: Language::En,
             matches: &selection.matches,
             local_now: None,
+            #[cfg(feature = "manage")]
+            terms: &[],
         };
         chips(&context, &selection.facets, whose).into_string()
     }

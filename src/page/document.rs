@@ -43,6 +43,9 @@ pub fn prerender(
         language: state.lang.unwrap_or_default(),
         matches: &selection.matches,
         local_now,
+        // A page for everybody has no lease terms.
+        #[cfg(feature = "manage")]
+        terms: &[],
     };
     let scene = Scene::new(town, state.level);
     Prerendered {

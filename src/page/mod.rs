@@ -54,6 +54,9 @@ pub struct Context<'a> {
     pub matches: &'a [bool],
     /// The time at the venue, for "open now".
     pub local_now: Option<NaiveDateTime>,
+    /// Lease terms, where they may be read; `town` then has its unannounced tenancies too.
+    #[cfg(feature = "manage")]
+    pub terms: &'a [crate::confidential::Terms],
 }
 
 impl Context<'_> {

@@ -27,6 +27,8 @@ pub fn preview_svg(town: &Town, state: &UrlState, _today: NaiveDate) -> String {
         language: state.lang.unwrap_or_default(),
         matches: &selection.matches,
         local_now: None,
+        #[cfg(feature = "manage")]
+        terms: &[],
     };
     let scene = Scene::new(town, state.level);
     let (width, height) = SIZE;

@@ -19,11 +19,26 @@ pub fn skeleton(context: &Context, scene: &Scene, facets: &Facets) -> Markup {
             data-embed=[state.embed.then_some("")] {
             (map(context, scene, facets))
             (directory(context, facets))
-            section.dashboard #dashboard aria-label=(words::dashboard(context.language)) {}
+            section.dashboard #dashboard aria-label=(words::dashboard(context.language)) {
+                (dashboard(context, facets))
+            }
             nav.switches #switches aria-label="Frontage" { (switches(context)) }
             p.notice #notice role="status" {}
         }
     }
+}
+
+/// The dashboard, where it is asked for.
+#[cfg(any(feature = "planner", feature = "server"))]
+fn dashboard(context: &Context, facets: &Facets) -> Markup {
+    let is_shown = context.state.view == crate::query::View::Dashboard;
+    html! { @if is_shown { (super::dashboard::whole(context, facets)) } }
+}
+
+/// The lean bundle has no dashboard.
+#[cfg(not(any(feature = "planner", feature = "server")))]
+fn dashboard(_: &Context, _: &Facets) -> Markup {
+    html! {}
 }
 
 fn map(context: &Context, scene: &Scene, facets: &Facets) -> Markup {

@@ -7,6 +7,7 @@
 //! This room knows towns and days. It knows no screen, no socket and no clock: the local time is
 //! an argument.
 
+mod collation;
 mod facets;
 mod filter;
 mod fold;
@@ -17,6 +18,7 @@ mod search;
 mod selection;
 mod url;
 
+pub use collation::SortKey;
 pub use facets::{Count, Facets, GroupCount};
 pub use filter::{Filter, shown_status};
 pub use pinyin::learn_pinyin;

@@ -36,9 +36,9 @@ fn closest(event: &Event, selector: &str) -> Option<Element> {
 
 /// A unit's number from anything that stands for it.
 fn unit_of(event: &Event) -> Option<String> {
-    let element = closest(event, "[data-unit],[data-label]")?;
-    let number = element.get_attribute("data-unit");
-    number.or_else(|| element.get_attribute("data-label"))
+    let names = ["data-unit", "data-label", "data-row"];
+    let element = closest(event, "[data-unit],[data-label],[data-row]")?;
+    names.iter().find_map(|name| element.get_attribute(name))
 }
 
 /// A click anywhere in the app.

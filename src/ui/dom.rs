@@ -96,6 +96,13 @@ pub fn set(element: &Element, name: &str, value: Option<&str>) {
     };
 }
 
+/// Whether a server of ours gave the page: it can do more than a folder of files.
+#[cfg(feature = "planner")]
+pub fn is_served() -> bool {
+    let mark = document().query_selector("meta[name=\"frontage:server\"]");
+    mark.ok().flatten().is_some()
+}
+
 /// Whether the reader prefers little motion.
 pub fn prefers_still() -> bool {
     media("(prefers-reduced-motion: reduce)")

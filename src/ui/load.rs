@@ -11,6 +11,10 @@ pub struct Loaded {
     pub town: Town,
     /// Finds text in it.
     pub index: SearchIndex,
+    /// Lease terms, where there is a confidential file beside the town's; `town` then has its
+    /// unannounced tenancies too.
+    #[cfg(feature = "manage")]
+    pub terms: Vec<crate::confidential::Terms>,
 }
 
 /// Why there is no town.
@@ -49,10 +53,33 @@ pub async fn town(name: Option<&str>) -> Result<Loaded, LoadError> {
             address: address.clone(),
             reason,
         })?;
-    let town =
-        town_file::read_published(&text).map_err(|error| LoadError::Town { address, error })?;
+    let town = town_file::read_published(&text).map_err(|error| LoadError::Town {
+        address: address.clone(),
+        error,
+    })?;
+    #[cfg(feature = "manage")]
+    let (town, terms) = with_confidential(&address, town).await?;
     Ok(Loaded {
         index: SearchIndex::new(&town),
         town,
+        #[cfg(feature = "manage")]
+        terms,
     })
+}
+
+/// The town with what its confidential file adds, and the lease terms in it. Most towns are served
+/// without one: then it is as it was.
+#[cfg(feature = "manage")]
+async fn with_confidential(
+    town_address: &str,
+    town: Town,
+) -> Result<(Town, Vec<crate::confidential::Terms>), LoadError> {
+    use crate::formats::confidential_file;
+    let address = confidential_file::name_beside(town_address);
+    let Ok(text) = dom::fetch_text(&address).await else {
+        return Ok((town, Vec::new()));
+    };
+    let read =
+        confidential_file::read(&text, town).map_err(|error| LoadError::Town { address, error })?;
+    Ok((read.full.combined(), read.full.confidential.terms))
 }

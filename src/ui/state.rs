@@ -4,6 +4,8 @@ use super::{address, clock, load::Loaded, reactive::derive};
 #[cfg(feature = "planner")]
 use crate::metrics::Metric;
 use crate::page::Context;
+#[cfg(feature = "planner")]
+use crate::page::dashboard::Choices;
 use crate::query::{Facets, Selection, UrlState};
 use crate::town::{Language, TownOn};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -26,6 +28,9 @@ pub struct App {
     /// The figure whose units light on the map.
     #[cfg(feature = "planner")]
     pub explained: RwSignal<Option<Metric>>,
+    /// What a planner has chosen on the dashboard.
+    #[cfg(feature = "planner")]
+    pub planning: RwSignal<Choices>,
     /// The unit under the pointer or the focus.
     pub hot: RwSignal<Option<String>>,
     /// How far the sheet of a phone is open.
@@ -100,6 +105,11 @@ impl App {
             level,
             #[cfg(feature = "planner")]
             explained: RwSignal::new(None),
+            #[cfg(feature = "planner")]
+            planning: RwSignal::new(Choices {
+                is_served: super::dom::is_served(),
+                ..Choices::default()
+            }),
             hot: RwSignal::new(None),
             sheet: RwSignal::new(Sheet::Half),
             notice: RwSignal::new(None),
@@ -133,6 +143,8 @@ impl App {
                         language,
                         matches: &selection.matches,
                         local_now: self.local_now.get(),
+                        #[cfg(feature = "manage")]
+                        terms: &loaded.terms,
                     })
                 })
             })
@@ -143,6 +155,12 @@ impl App {
     pub fn with_selection<T>(&self, compute: impl FnOnce(&Context, &Facets) -> T) -> T {
         let selection = self.selection;
         self.with_context(|context| selection.with(|selection| compute(context, &selection.facets)))
+    }
+
+    /// [`App::with_context`] for what answers an event.
+    #[cfg(feature = "planner")]
+    pub fn with_context_untracked<T>(&self, compute: impl FnOnce(&Context) -> T) -> T {
+        untrack(|| self.with_context(compute))
     }
 
     /// Changes what the URL says. A step the back button should undo is a `visit`.

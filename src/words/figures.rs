@@ -19,6 +19,11 @@ pub fn percent(ratio: f64) -> String {
     }
 }
 
+/// A whole number: `1 210`.
+pub fn amount(value: f64) -> String {
+    grouped(value)
+}
+
 /// A whole number with a thin space between thousands.
 pub(crate) fn grouped(value: f64) -> String {
     let digits = decimal(value.abs(), 0);
@@ -27,7 +32,7 @@ pub(crate) fn grouped(value: f64) -> String {
         text.push('-');
     }
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push('\u{202f}');
         }
         text.push(digit);
@@ -128,7 +133,7 @@ pub fn stage(language: Language, stage: Stage) -> &'static str {
             Stage::Available => ["可租", "Available"],
             Stage::InNegotiation => ["洽谈中", "In negotiation"],
             Stage::Committed => ["已签约", "Committed"],
-            Stage::FitOut => ["装修中", "Handed over, fit-out"],
+            Stage::FitOut => ["装修中", "Fitting out"],
             Stage::Trial => ["测试中", "Trial"],
             Stage::Open => ["已开业", "Open"],
             Stage::NotKnown => ["未知", "Not known"],

@@ -9,9 +9,11 @@ mod phrases;
 mod units;
 
 pub use dates::{day, moment, span};
-pub use figures::{area, basis_name, figure_formula, figure_name, left_out, percent, stage, value};
+pub use figures::{
+    amount, area, basis_name, figure_formula, figure_name, left_out, percent, stage, value,
+};
 pub use phrases::*;
 pub use units::{
     Tone, UnitStatus, dated, leasing, milestone, opening, phase, unit_label, unit_number,
-    unit_sentence, unit_status,
+    unit_sentence, unit_status, venue_milestone,
 };

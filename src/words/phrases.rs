@@ -107,13 +107,13 @@ phrases! {
     leasing_funnel: "招商漏斗" / "Leasing funnel";
     tenant_mix: "业态组合" / "Tenant mix";
     timeline: "租约时间线" / "Tenancies over time";
-    occupancy_over_time: "出租率走势" / "Occupancy over time";
+    occupancy_over_time: "入驻率走势" / "Occupancy over time";
     expiry_profile: "租约到期" / "Lease expiries";
     units_table: "商铺表" / "Units";
     to_date: "数据日期" / "Known date";
     today: "今天" / "Today";
     opening_day: "开业日" / "Opening day";
-    opening_day_unscheduled: "开业日未定" / "No opening day yet";
+    opening_day_unscheduled: "开业日未定" / "Opening day not scheduled";
     play: "播放" / "Play";
     pause: "暂停" / "Pause";
     columns: "列" / "Columns";
@@ -146,12 +146,37 @@ phrases! {
     none_listed: "没有" / "None";
     unscheduled_milestones: "未排期节点" / "Unscheduled";
     show_on_map: "在地图上查看" / "Show on the map";
-    sort_hint: "点击列标题排序" / "Choose a heading to sort";
+    sort_hint: "按此列排序" / "Sort by this column";
     total: "合计" / "Total";
     year: "年份" / "Year";
     rent: "年租金" / "Annual rent";
     until_expiry: "至到期日" / "To expiry";
     until_break: "至首个解约日" / "To first break";
+    choose_day: "选择日期" / "Choose the day";
+    previous_milestone: "上一个节点日" / "Previous milestone day";
+    next_milestone: "下一个节点日" / "Next milestone day";
+    filter: "筛选" / "Filter";
+    filter_is_on: "已启用" / "On";
+    filter_scope: "地图、时间线与商铺表随筛选变化；关键指标始终针对整个中心。" / "The map, the timeline and the table follow; key figures are of the whole centre.";
+    known: "已知" / "Known";
+    gap_note: "斜纹处：来源没有公布当时的情况。" / "Hatched: the source does not tell for that time.";
+    stage_column: "阶段" / "Stage";
+    units_column: "铺数" / "Units";
+    share_column: "占比" / "Share";
+    let_space: "m² 已租" / "m² let";
+    nothing_let: "当日没有已知的已租面积" / "No space is known to be let on that day";
+    on_or_before: "不晚于" / "on or before";
+    no_tenancy: "没有租约" / "No tenancy";
+    pending_milestones: "逾期与未排期节点" / "Overdue and unscheduled milestones";
+    expiring: "到期面积" / "Expiring";
+    breakable: "可提前解约" / "Breakable";
+    formula_note: "以 = + - @ 开头的文字会加撇号，以免表格软件当作公式" / "Text that begins with = + - @ gets an apostrophe, so that no spreadsheet runs it";
+    area_in_square_metres: "面积 (m²)" / "Area (m²)";
+    known_term: "租期已知的占比" / "Terms known for";
+    measured: "计至" / "Measured";
+    hotel: "酒店" / "Hotel";
+    homestay: "民宿" / "Homestay";
+    nearby: "周边" / "Nearby";
 }
 
 /// “5 of 10 shown”.
@@ -193,4 +218,44 @@ pub fn town_sentence(
             tenants.join(", ")
         ),
     }
+}
+
+/// “Show all {count} rows”.
+pub fn show_all_rows(language: Language, count: usize) -> String {
+    match language {
+        Language::Zh => format!("显示全部 {count} 行"),
+        Language::En => format!("Show all {count} rows"),
+    }
+}
+
+/// “{days} days over”.
+pub fn days_overdue(language: Language, days: i64) -> String {
+    match (language, days) {
+        (Language::Zh, _) => format!("已过 {days} 天"),
+        (Language::En, 1) => "1 day over".to_owned(),
+        (Language::En, _) => format!("{days} days over"),
+    }
+}
+
+/// A chart in one sentence: “Tenant mix: Retail 272 m², Services 90 m².”
+pub fn chart_sentence<'a>(
+    language: Language,
+    title: &str,
+    items: impl Iterator<Item = (&'a str, String)>,
+) -> String {
+    let items = items.map(|(name, value)| [name, &value].join(" "));
+    let items = listed(language, items);
+    match language {
+        Language::Zh => format!("{title}：{items}。"),
+        Language::En => format!("{title}: {items}."),
+    }
+}
+
+/// Things one after the other.
+pub fn listed(language: Language, items: impl Iterator<Item = String>) -> String {
+    let items: Vec<_> = items.collect();
+    items.join(match language {
+        Language::Zh => "，",
+        Language::En => ", ",
+    })
 }

@@ -140,6 +140,17 @@ pub fn phase(language: Language, step: VenueStep) -> &'static str {
     pick(language, zh, en)
 }
 
+/// A step of the centre itself as something still to come.
+pub fn venue_milestone(language: Language, step: VenueStep) -> &'static str {
+    let [zh, en] = match step {
+        VenueStep::Construction => ["建设", "Construction"],
+        VenueStep::InternalTrial => ["内部测试", "Internal trial"],
+        VenueStep::Approvals => ["完成审批", "Approvals"],
+        VenueStep::PublicOpening => ["对外开放", "Opening to the public"],
+    };
+    pick(language, zh, en)
+}
+
 /// `05 号楼`, `Building 05`; a room is a `Unit 1-05`.
 pub fn unit_number(language: Language, unit: &Unit) -> String {
     match (language, unit.detached) {

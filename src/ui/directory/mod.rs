@@ -3,6 +3,9 @@
 mod search;
 mod sheet;
 
+#[cfg(feature = "planner")]
+pub use search::learn_pinyin;
+
 use super::reactive::follow;
 use super::{dom, state::App};
 use crate::page::{self, ChipsFor};

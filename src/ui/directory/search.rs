@@ -44,9 +44,9 @@ pub fn run(app: App) {
     });
 }
 
-/// Fetches how characters are read, when somebody begins to search. Without it Chinese and English
-/// are found all the same.
-fn learn_pinyin(app: App) {
+/// Fetches how characters are read, when somebody begins to search or sorts by a name. Without it
+/// Chinese and English are found all the same.
+pub fn learn_pinyin(app: App) {
     thread_local! {
         static ASKED: Cell<bool> = const { Cell::new(false) };
     }

@@ -165,7 +165,7 @@ pub fn light(app: App) {
         let number = number.replace(['"', '\\'], "");
         for element in dom::all(
             &root,
-            &format!("[data-unit=\"{number}\"],[data-label=\"{number}\"]"),
+            &format!("[data-unit=\"{number}\"],[data-label=\"{number}\"],[data-row=\"{number}\"]"),
         ) {
             dom::set(&element, "data-hot", Some(""));
         }

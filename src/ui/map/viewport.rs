@@ -134,10 +134,15 @@ fn insets(app: App) -> Insets {
     let on_dashboard = app.url.with_untracked(|url| url.view == Screen::Dashboard);
     let around = 16.0;
     if on_dashboard {
+        let (top, bottom) = if dom::is_narrow() {
+            (72.0, around)
+        } else {
+            (around, 72.0)
+        };
         return Insets {
-            top: around,
+            top,
             right: around,
-            bottom: 40.0,
+            bottom,
             left: around,
         };
     }
