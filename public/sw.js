@@ -31,7 +31,7 @@ const MOST_DATA_KEPT = 24;
 const isBuilt = !VERSION.startsWith("__");
 const isPrecached = new Set(PRECACHE.map((path) => (path === "./" ? FRONT : path)));
 const isHashed = (/** @type {string} */ path) => /-[0-9a-f]{8,16}(_bg)?\.\w+$/.test(path);
-const isData = (/** @type {string} */ path) => /^data\/.+\.(json|txt)$|^api\/town$/.test(path);
+const isData = (/** @type {string} */ path) => /^data\/.+\.(json|txt)$|^api\/town$|^dashboard\.css$/.test(path);
 /** Neither an error, nor a part, nor something from elsewhere that cannot be looked into. */
 const isWhole = (/** @type {Response} */ response) => response.status === 200 && response.type === "basic";
 

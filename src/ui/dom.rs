@@ -88,6 +88,17 @@ pub fn focus_on(element: &Element) {
     }
 }
 
+/// Adds a style sheet that only some readers need.
+#[cfg(feature = "planner")]
+pub fn use_style_sheet(address: &str) {
+    let (Ok(link), Some(head)) = (document().create_element("link"), document().head()) else {
+        return;
+    };
+    set(&link, "rel", Some("stylesheet"));
+    set(&link, "href", Some(address));
+    let _ = head.append_child(&link);
+}
+
 /// Sets an attribute, or takes it away.
 pub fn set(element: &Element, name: &str, value: Option<&str>) {
     let _ = match value {

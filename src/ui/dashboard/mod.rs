@@ -16,6 +16,7 @@ use web_sys::{Event, HtmlInputElement};
 
 /// Brings the dashboard to life: it is written while it is shown.
 pub fn run(app: App) {
+    dom::use_style_sheet("dashboard.css");
     let widest = Cell::new(None);
     follow(move || {
         if app.url.with(|url| url.view != View::Dashboard) {
