@@ -55,10 +55,11 @@ const STEPS: &[Step] = &[
         ]))
     }),
     step("clippy, visitors' app", &CLIPPY_WASM, |p| {
-        clippy_wasm(p, "app", &[])
+        clippy_wasm(p, "app", &[])?;
+        clippy_wasm(p, "planner", &[])
     }),
     step("clippy, managers' app", &CLIPPY_WASM, |p| {
-        clippy_wasm(p, "app,manage", &["--test", WASM_TESTS])
+        clippy_wasm(p, "planner,manage", &["--test", WASM_TESTS])
     }),
     step("documentation", &[], |p| {
         check(
@@ -222,7 +223,7 @@ fn wasm_tests(project: &Project) -> Result<Tally> {
     let transcript = run_and_keep(
         cargo(project)
             .args(["test", "--target", WASM_TARGET, "--no-default-features"])
-            .args(["--features", "app,manage", "--test", WASM_TESTS])
+            .args(["--features", "planner,manage", "--test", WASM_TESTS])
             .env(
                 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
                 "wasm-bindgen-test-runner",
