@@ -1,7 +1,7 @@
 //! The whole page before any script: title, description, JSON-LD, map and list.
 
-use super::{Context, json_ld, skeleton};
-use crate::query::{SearchIndex, Selection, UrlState, View};
+use super::{Context, json_ld, skeleton, with_context};
+use crate::query::{UrlState, View};
 use crate::scene::Scene;
 use crate::town::{LeasingStatus, Town};
 use crate::words;
@@ -34,27 +34,14 @@ pub fn prerender(
     local_now: Option<NaiveDateTime>,
     base: &str,
 ) -> Prerendered {
-    let on_day = town.on(state.on.unwrap_or(town.known_until));
-    let index = SearchIndex::new(town);
-    let selection = Selection::new(&on_day, &index, &state.filter, local_now);
-    let context = Context {
-        town: &on_day,
-        state,
-        language: state.lang.unwrap_or_default(),
-        matches: &selection.matches,
-        local_now,
-        // A page for everybody has no lease terms.
-        #[cfg(feature = "manage")]
-        terms: &[],
-    };
     let scene = Scene::new(town, state.level);
-    Prerendered {
-        title: title(&context),
-        description: description(&context),
+    with_context(town, state, local_now, |context, facets| Prerendered {
+        title: title(context),
+        description: description(context),
         lang: context.language.html_lang(),
-        body: skeleton(&context, &scene, &selection.facets).into_string(),
-        head: head(&context, base).into_string(),
-    }
+        body: skeleton(context, &scene, facets).into_string(),
+        head: head(context, base).into_string(),
+    })
 }
 
 /// The title: the unit if one is chosen, and the centre.
@@ -103,7 +90,15 @@ fn head(context: &Context, base: &str) -> Markup {
         if query.is_empty() { "" } else { "?" }
     );
     let description = description(context);
+    let has_hours = context
+        .town
+        .town
+        .occupants
+        .iter()
+        .any(|occupant| occupant.hours.is_some());
     html! {
+        @if let Some(name) = &context.state.town { meta name="frontage:town" content=(name); }
+        @if has_hours { meta name="frontage:needs" content="full"; }
         meta property="og:type" content="website";
         meta property="og:title" content=(title(context));
         meta property="og:description" content=(description);

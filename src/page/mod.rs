@@ -37,8 +37,8 @@ pub use skeleton::skeleton;
 pub use strip::strip;
 pub use switches::switches;
 
-use crate::query::UrlState;
-use crate::town::{Language, TownOn};
+use crate::query::{Facets, SearchIndex, Selection, UrlState};
+use crate::town::{Language, Town, TownOn};
 use chrono::NaiveDateTime;
 
 /// What every piece of the page is drawn for.
@@ -57,6 +57,30 @@ pub struct Context<'a> {
     /// Lease terms, where they may be read; `town` then has its unannounced tenancies too.
     #[cfg(feature = "manage")]
     pub terms: &'a [crate::confidential::Terms],
+}
+
+/// Does something with the context of a state in a link, for pages made without the app.
+///
+/// `local_now` is the time at the venue; "open now" is asked of the newest state only.
+pub fn with_context<T>(
+    town: &Town,
+    state: &UrlState,
+    local_now: Option<NaiveDateTime>,
+    make: impl FnOnce(&Context, &Facets) -> T,
+) -> T {
+    let local_now = local_now.filter(|_| state.on.is_none());
+    let on_day = town.on(state.on.unwrap_or(town.known_until));
+    let selection = Selection::new(&on_day, &SearchIndex::new(town), &state.filter, local_now);
+    let context = Context {
+        town: &on_day,
+        state,
+        language: state.lang.unwrap_or_default(),
+        matches: &selection.matches,
+        local_now,
+        #[cfg(feature = "manage")]
+        terms: &[],
+    };
+    make(&context, &selection.facets)
 }
 
 impl Context<'_> {

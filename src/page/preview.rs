@@ -1,8 +1,8 @@
 //! The picture of a link preview: the map, the name of the centre and how let it is.
 
-use super::{Context, preview_map};
+use super::{Context, preview_map, with_context};
 use crate::metrics::{self, Basis};
-use crate::query::{SearchIndex, Selection, UrlState};
+use crate::query::UrlState;
 use crate::scene::palette::{LIGHT, Tone};
 use crate::scene::{Insets, Scene, View};
 use crate::town::Town;
@@ -19,17 +19,6 @@ const CARD: f64 = 400.0;
 
 /// The picture of a state, as SVG. `_today` is the day in the venue's time zone.
 pub fn preview_svg(town: &Town, state: &UrlState, _today: NaiveDate) -> String {
-    let on_day = town.on(state.on.unwrap_or(town.known_until));
-    let selection = Selection::new(&on_day, &SearchIndex::new(town), &state.filter, None);
-    let context = Context {
-        town: &on_day,
-        state,
-        language: state.lang.unwrap_or_default(),
-        matches: &selection.matches,
-        local_now: None,
-        #[cfg(feature = "manage")]
-        terms: &[],
-    };
     let scene = Scene::new(town, state.level);
     let (width, height) = SIZE;
     let insets = Insets {
@@ -40,15 +29,21 @@ pub fn preview_svg(town: &Town, state: &UrlState, _today: NaiveDate) -> String {
     };
     let view = View::fit(scene.home, width, height, insets);
     let window = Rect::new((CARD + 12.0, 8.0), (width - 8.0, height - 8.0));
-    let svg = html! {
+    with_context(town, state, None, |context, _| {
+        drawing(context, &scene, view, window).into_string()
+    })
+}
+
+fn drawing(context: &Context, scene: &Scene, view: View, window: Rect<f64>) -> Markup {
+    let (width, height) = SIZE;
+    html! {
         svg xmlns="http://www.w3.org/2000/svg" width=(width) height=(height)
             viewBox={ "0 0 " (width) " " (height) } font-family="sans-serif" {
             rect width=(width) height=(height) fill=(LIGHT.lawn) {}
-            (preview_map::map(&context, &scene, view, window))
-            (card(&context))
+            (preview_map::map(context, scene, view, window))
+            (card(context))
         }
-    };
-    svg.into_string()
+    }
 }
 
 fn card(context: &Context) -> Markup {

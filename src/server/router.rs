@@ -11,6 +11,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
 use std::any::Any;
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
@@ -28,7 +29,7 @@ pub fn app(state: App) -> Router {
         .method_not_allowed_fallback(async || method_not_allowed())
         // The last layer is the outermost: what it adds is on every answer, refusals included.
         .layer(CatchPanicLayer::custom(after_panic))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(9)))
         .layer(from_fn(middleware::encoded_tags))
         .layer(from_fn(middleware::cross_origin))
         .layer(from_fn_with_state(limits, middleware::limits))

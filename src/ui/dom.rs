@@ -18,6 +18,13 @@ pub fn by_id(id: &str) -> Option<Element> {
     document().get_element_by_id(id)
 }
 
+/// What the page says under this name in its head.
+pub fn meta(name: &str) -> Option<String> {
+    let selector = format!("meta[name=\"{name}\"]");
+    let element = document().query_selector(&selector).ok()??;
+    element.get_attribute("content")
+}
+
 /// All elements that match, as a list that does not change.
 pub fn all(within: &Element, selector: &str) -> Vec<Element> {
     let Ok(found) = within.query_selector_all(selector) else {

@@ -41,12 +41,17 @@ pub enum LoadError {
 /// The town of the site where the URL names none.
 pub const DEFAULT_TOWN: &str = "fragrant-town";
 
+/// The town the page was prerendered for.
+fn site_town() -> String {
+    dom::meta("frontage:town").unwrap_or_else(|| DEFAULT_TOWN.to_owned())
+}
+
 /// Fetches the town of this name.
 ///
 /// # Errors
 /// When it does not come, or is not a town.
 pub async fn town(name: Option<&str>) -> Result<Loaded, LoadError> {
-    let address = format!("data/{}.json", name.unwrap_or(DEFAULT_TOWN));
+    let address = format!("data/{}.json", name.map_or_else(site_town, str::to_owned));
     let text = dom::fetch_text(&address)
         .await
         .map_err(|reason| LoadError::Network {

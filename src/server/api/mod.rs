@@ -2,6 +2,7 @@
 
 mod town;
 mod towns;
+mod units;
 
 pub use town::public_file;
 
@@ -15,6 +16,7 @@ use axum::routing::get;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/town", get(town::town))
+        .route("/units.xlsx", get(units::workbook))
         .route("/towns", get(towns::towns))
         .fallback(nothing_here)
         .method_not_allowed_fallback(async || method_not_allowed())

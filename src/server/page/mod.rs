@@ -68,13 +68,22 @@ async fn prerendered(
     let key = key(&town.file.etag, &built.etag, now, &state, &base);
     let make = move || -> anyhow::Result<Content> {
         let page = render(&shell, &town.town, &state, Some(now), &base)?;
-        Ok(Content::new(page, HTML))
+        Ok(Content::new(served(&page), HTML))
     };
     let made = app.pages.content(key, make).await;
     made.unwrap_or_else(|error| {
         tracing::error!("the page cannot be prerendered: {error}");
         built
     })
+}
+
+/// Tells the app that a server stands behind the page, which writes workbooks.
+fn served(page: &str) -> String {
+    page.replacen(
+        "</head>",
+        "<meta name=\"frontage:server\" content=\"1\"></head>",
+        1,
+    )
 }
 
 fn key(town: &ETag, shell: &ETag, now: NaiveDateTime, state: &UrlState, base: &str) -> String {
