@@ -114,6 +114,7 @@ pub fn layout(
                     .find(|(_, _, area)| {
                         let own = around(view.to_screen(shape.anchor), 22.0, 22.0);
                         inside(window, *area)
+                            && !covers_a_house(scene, view, wish.shape, *area)
                             && taken.iter().enumerate().all(|(index, other)| {
                                 !overlap(*other, *area) || (index < marks && *other == own)
                             })
@@ -140,6 +141,18 @@ pub fn layout(
         grounds: names_around(scene, view, window, language, &mut taken),
         units: placed,
     }
+}
+
+/// Whether a chip would hide another building. Rooms stand wall to wall: there it may.
+fn covers_a_house(scene: &Scene, view: View, own: usize, chip: Rect<f64>) -> bool {
+    let mut others = scene.units.iter().enumerate();
+    others.any(|(place, unit)| {
+        let box_of = || {
+            let (min, max) = (unit.bounds.min(), unit.bounds.max());
+            Rect::new(view.to_screen(min), view.to_screen(max))
+        };
+        place != own && unit.roof.is_some() && overlap(box_of(), chip)
+    })
 }
 
 /// The names of what is around that fit between everything else.

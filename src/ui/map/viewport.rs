@@ -150,7 +150,7 @@ fn insets(app: App) -> Insets {
         return Insets {
             top: around,
             right: around,
-            bottom: 56.0,
+            bottom: 72.0,
             left: around,
         };
     }
@@ -298,7 +298,7 @@ pub fn label_soon(app: App) {
         let ((width, height), insets) = (size(), insets(app));
         let free = Rect::new(
             (insets.left - 12.0, (insets.top - 60.0).max(4.0)),
-            (width - 8.0, height - (insets.bottom - 40.0).max(4.0)),
+            (width - 8.0, height - (insets.bottom - 12.0).max(4.0)),
         );
         untrack(|| drawing::label(app, view, free));
     };
