@@ -3,11 +3,15 @@
 use super::Context;
 use crate::metrics::{self, Basis, Figure};
 use crate::number::decimal;
+use crate::query::View;
 use crate::words;
 use maud::{Markup, html};
 
-/// Occupancy on both bases, and what is to let.
+/// Occupancy on both bases, and what is to let. The dashboard has them itself.
 pub fn strip(context: &Context) -> Markup {
+    if context.state.view == View::Dashboard {
+        return html! {};
+    }
     let town = context.town;
     let by_count = metrics::occupancy(town, Basis::Count);
     let by_area = metrics::occupancy(town, Basis::Area);
