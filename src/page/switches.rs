@@ -14,7 +14,7 @@ pub fn switches(context: &Context) -> Markup {
         (tab(context, View::Map, Glyph::Map, words::map(language)))
         (tab(context, View::Dashboard, Glyph::Dashboard, words::dashboard(language)))
         a.switch href=(context.href(|state| state.lang = Some(other)))
-            data-action={ "lang:" (other.tag()) } data-switch="language" aria-label=(words::switch_language(language))
+            data-action={ "lang:" (other.tag()) } data-key="language" data-switch="language" aria-label=(words::switch_language(language))
             lang=(other.html_lang()) hreflang=(other.html_lang()) {
             (glyph(Glyph::Languages))
             span.switch-name { (words::switch_language(language)) }

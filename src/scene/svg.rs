@@ -58,7 +58,8 @@ pub fn world(
     html! {
         (defs())
         g.ground aria-hidden="true" { (ground(scene)) }
-        g.units role="list" aria-label=(words::map_label(language)) {
+        // Without a name of its own: the drawing around it has the same one.
+        g.units role="list" {
             (units(scene, town, language, matches, selected, href))
         }
     }

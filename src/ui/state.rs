@@ -60,11 +60,19 @@ impl Sheet {
         }
     }
 
-    /// One stop up; from the top back to the middle.
+    /// Where a tap goes: one stop up, from the top back to the middle.
     pub fn next(self) -> Self {
         match self {
             Self::Peek | Self::Full => Self::Half,
             Self::Half => Self::Full,
+        }
+    }
+
+    /// One stop up.
+    pub fn above(self) -> Self {
+        match self {
+            Self::Peek => Self::Half,
+            Self::Half | Self::Full => Self::Full,
         }
     }
 

@@ -1,10 +1,9 @@
 // When the app cannot start, or stops, the page says so, offers a reload, and stays readable.
-import { test, expect } from "./support.mjs";
+import { test, expect, expectShown, openTown, search } from "./support.mjs";
+import { UNITS } from "./facts.mjs";
 
-// A kept copy would answer what these tests take away.
-test.use({ serviceWorkers: "block" });
-
-const UNITS = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10"];
+// That it failed is told in the console as well.
+test.beforeEach(({ expectErrors }) => expectErrors(/Frontage could not go on/, /Failed to load resource/, /frontage-town|fragrant-town/));
 
 /** The numbers of the buildings that can be read on the page, on the plan or in the list. */
 const unitsOn = (page) => page.locator("[data-unit]").evaluateAll(
@@ -60,4 +59,28 @@ test("the message is first in the tab order", async ({ page }) => {
   await expect(page.getByRole("alert")).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("alert").getByRole("button", { name: "Reload" })).toBeFocused();
+});
+
+test("a town that does not come, or is not one, is a failure that is told", async ({ page }) => {
+  for (const answer of [
+    { status: 404, body: "not here" },
+    { status: 200, contentType: "text/html", body: "<!doctype html><h1>Please sign in to this network</h1>" },
+    { status: 200, contentType: "application/json", body: '{"format": "frontage-town", "version": 1' },
+  ]) {
+    await page.route("**/data/fragrant-town.json", (route) => route.fulfill(answer));
+    await page.goto("./?lang=en");
+    await expect(page.getByRole("alert")).toContainText("could not start");
+    expect(await unitsOn(page)).toEqual(UNITS);
+    await page.unroute("**/data/fragrant-town.json");
+  }
+});
+
+test("a pinyin table that does not come leaves the search in Chinese and English", async ({ page }) => {
+  await page.route("**/data/pinyin_table.txt", (route) => route.fulfill({ status: 503 }));
+  await openTown(page, "?lang=en");
+  await search(page, "花神");
+  await expectShown(page, ["05"]);
+  await search(page, "coffee");
+  await expectShown(page, ["05"]);
+  await expect(page.getByRole("alert")).toHaveCount(0);
 });

@@ -2,6 +2,8 @@
 import { test, expect } from "./support.mjs";
 import { serveFolder, STRICT_POLICY } from "./static_host.mjs";
 
+test.use({ serviceWorkers: "allow" });
+
 /** Waits until the service worker is in charge of the page and has kept the data it was shown. */
 async function untilKept(page) {
   await page.evaluate(async () => {

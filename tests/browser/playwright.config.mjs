@@ -22,6 +22,7 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     baseURL,
+    actionTimeout: 10_000,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     trace: 'retain-on-failure',
@@ -30,9 +31,11 @@ export default defineConfig({
   projects: [
     {
       name: 'desktop',
+      // A test for one size says so with its tag.
+      grepInvert: /@phone/,
       use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 }, ...chromium },
     },
-    { name: 'phone', use: { ...devices['Pixel 7'], ...chromium } },
+    { name: 'phone', grepInvert: /@desktop/, use: { ...devices['Pixel 7'], ...chromium } },
   ],
   webServer: given
     ? undefined

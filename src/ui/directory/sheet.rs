@@ -59,7 +59,7 @@ fn drag(app: App, from: &Cell<Option<i32>>, event: &PointerEvent) {
     let by = start - event.client_y();
     let now = app.sheet.get_untracked();
     let next = if by > REACH {
-        now.next()
+        now.above()
     } else if by < -REACH {
         now.below()
     } else {

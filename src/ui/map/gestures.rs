@@ -155,17 +155,9 @@ pub fn was_drag() -> bool {
 
 /// Puts what is in view into the URL.
 fn remember(app: App) {
-    let (Some(view), Some(drawn)) = (viewport::now(), super::drawing::drawn()) else {
-        return;
-    };
-    let (width, height) = viewport::size();
-    let middle = view.to_plan(Coord {
-        x: width / 2.0,
-        y: height / 2.0,
-    });
-    let position = drawn.scene.plane.unproject(middle);
-    let viewport = crate::query::Viewport::new(position.x, position.y, width / view.scale);
-    app.adjust(|url| url.viewport = viewport);
+    if let Some(in_view) = viewport::in_view(app) {
+        app.adjust(|url| url.viewport = Some(in_view));
+    }
 }
 
 /// The wheel zooms about the pointer.

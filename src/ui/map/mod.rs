@@ -2,6 +2,7 @@
 
 mod drawing;
 mod gestures;
+mod print;
 mod viewport;
 
 use super::reactive::follow;
@@ -18,6 +19,7 @@ pub fn run(app: App) {
     follow(move || drawing::light(app));
     viewport::follow_window(app);
     gestures::listen(app);
+    print::listen(app);
     dom::keep_filled(app, "controls", page::controls);
     dom::keep_filled(app, "map-notes", page::notes);
     dom::keep_filled(app, "legend-summary", page::legend_summary);

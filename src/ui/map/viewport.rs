@@ -2,7 +2,7 @@
 
 use super::drawing;
 use crate::number::decimal;
-use crate::query::View as Screen;
+use crate::query::{View as Screen, Viewport};
 use crate::scene::{Insets, ScaleBar, View};
 use crate::ui::events::on;
 use crate::ui::reactive::follow;
@@ -28,9 +28,22 @@ thread_local! {
     static JOURNEY_NUMBER: Cell<u32> = const { Cell::new(0) };
 }
 
-/// The view now.
-pub fn now() -> Option<View> {
-    VIEW.get()
+/// What is in view, as a link says it: the middle of what is free, and how many metres are seen there
+/// from left to right. [`drawn_anew`] shows the same again, also in a window of another shape.
+pub fn in_view(app: App) -> Option<Viewport> {
+    let (view, drawn) = (VIEW.get()?, drawing::drawn()?);
+    let ((width, height), insets) = (size(), insets(app));
+    let middle = view.to_plan(middle_of_the_free(width, height, insets));
+    let position = drawn.scene.plane.unproject(middle);
+    let free_width = width - insets.left - insets.right;
+    Viewport::new(position.x, position.y, free_width / view.scale)
+}
+
+fn middle_of_the_free(width: f64, height: f64, insets: Insets) -> Coord<f64> {
+    Coord {
+        x: (insets.left + width - insets.right) / 2.0,
+        y: (insets.top + height - insets.bottom) / 2.0,
+    }
 }
 
 /// Fits again when the window, the sheet or the screen changes.
@@ -117,7 +130,7 @@ pub fn fit(app: App) {
 }
 
 /// The size of the map in pixels.
-pub fn size() -> (f64, f64) {
+fn size() -> (f64, f64) {
     let map = dom::by_id("map");
     map.map_or((800.0, 600.0), |map| {
         (
@@ -186,10 +199,7 @@ pub fn gesture(app: App, change: impl FnOnce(View) -> View) {
 pub fn zoom(app: App, factor: f64) {
     let Some(view) = VIEW.get() else { return };
     let ((width, height), insets) = (size(), insets(app));
-    let middle = Coord {
-        x: (insets.left + width - insets.right) / 2.0,
-        y: (insets.top + height - insets.bottom) / 2.0,
-    };
+    let middle = middle_of_the_free(width, height, insets);
     MOVED.set(true);
     travel(app, view.zoomed(factor, middle));
 }
@@ -264,16 +274,13 @@ fn now_ms() -> f64 {
         .map_or(0.0, |performance| performance.now())
 }
 
-/// Puts the view on the screen: one transform, and the size of a pixel for the labels.
+/// Puts the view on the screen.
 fn show(app: App, view: View) {
     VIEW.set(Some(view));
     let Some(drawn) = drawing::drawn() else {
         return;
     };
-    let _ = drawn.world.set_attribute("transform", &view.transform());
-    let _ = drawn
-        .svg
-        .set_attribute("style", &format!("--k:{}", decimal(1.0 / view.scale, 6)));
+    place(&drawn, view);
     let bar = ScaleBar::at(view.scale, BAR);
     if let Some(element) = dom::by_id("scale-bar") {
         let _ = element.set_attribute("style", &format!("width:{}px", decimal(bar.pixels, 1)));
@@ -287,6 +294,20 @@ fn show(app: App, view: View) {
     label_soon(app);
 }
 
+/// Shows what is in view once more, when something else has been shown in between.
+pub fn show_again(app: App) {
+    if let Some(view) = VIEW.get() {
+        show(app, view);
+    }
+}
+
+/// Writes the transform, and the size of a pixel for the labels.
+pub fn place(drawn: &drawing::Drawn, view: View) {
+    dom::set(&drawn.world, "transform", Some(&view.transform()));
+    let pixel = format!("--k:{}", decimal(1.0 / view.scale, 6));
+    dom::set(&drawn.svg, "style", Some(&pixel));
+}
+
 /// Labels the map when it has come to rest.
 pub fn label_soon(app: App) {
     let rest = move || {
@@ -298,7 +319,7 @@ pub fn label_soon(app: App) {
         let ((width, height), insets) = (size(), insets(app));
         let free = Rect::new(
             (insets.left - 12.0, (insets.top - 60.0).max(4.0)),
-            (width - 8.0, height - (insets.bottom - 12.0).max(4.0)),
+            (width - 8.0, height - (insets.bottom - 8.0).max(4.0)),
         );
         untrack(|| drawing::label(app, view, free));
     };

@@ -1,0 +1,45 @@
+//! The map on paper: all units, whatever the screen shows, and named for the sheet.
+
+use super::{drawing, viewport};
+use crate::scene::{Insets, View};
+use crate::ui::{dom, events::on, state::App};
+use geo::Rect;
+use leptos::prelude::window;
+use web_sys::Event;
+
+/// Pixels the plan has on a sheet, as the style sheet lays it out; the browser fits it to the paper.
+const SHEET: (f64, f64) = (710.0, 700.0);
+/// Pixels left free around it.
+const MARGIN: f64 = 20.0;
+
+/// Fits the map to the sheet while the browser prints.
+pub fn listen(app: App) {
+    on(&window(), "beforeprint", move |_: &Event| to_paper(app));
+    on(&window(), "afterprint", move |_: &Event| to_screen(app));
+}
+
+fn to_paper(app: App) {
+    let Some(drawn) = drawing::drawn() else {
+        return;
+    };
+    let (width, height) = SHEET;
+    let around = Insets {
+        top: MARGIN,
+        right: MARGIN,
+        bottom: MARGIN,
+        left: MARGIN,
+    };
+    let view = View::fit(drawn.scene.home, width, height, around);
+    let sheet = format!("0 0 {width} {height}");
+    dom::set(&drawn.svg, "viewBox", Some(&sheet));
+    viewport::place(&drawn, view);
+    drawing::label(app, view, Rect::new((0.0, 0.0), SHEET));
+}
+
+fn to_screen(app: App) {
+    let Some(drawn) = drawing::drawn() else {
+        return;
+    };
+    dom::set(&drawn.svg, "viewBox", None);
+    viewport::show_again(app);
+}
