@@ -51,13 +51,20 @@ pub fn listen(app: App) {
             tell(
                 "filter",
                 &[
-                    ("params", query.as_str().into()),
+                    ("params", as_object(&query)),
                     ("shown", (shown as f64).into()),
                     ("all", (all as f64).into()),
                 ],
             );
         }
     });
+}
+
+/// A query as an object, in the form commands have.
+fn as_object(query: &str) -> JsValue {
+    UrlSearchParams::new_with_str(query)
+        .and_then(|params| Object::from_entries(&params))
+        .map_or(JsValue::NULL, JsValue::from)
 }
 
 fn tell_selected(app: App, number: Option<&str>) {

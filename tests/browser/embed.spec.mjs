@@ -89,8 +89,11 @@ test("the picture inside is shown until the map is ready", async ({ page, baseUR
 test("only the framed map is listened to", async ({ page, baseURL }) => {
   await openWith(page, baseURL, "<frontage-map></frontage-map>");
   await untilReady(page);
-  await page.evaluate(() => postMessage({ source: "frontage", event: "select", detail: { unit: "99" } }, "*"));
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  // The element has heard the message before whoever listens later.
+  await page.evaluate(() => new Promise((resolve) => {
+    addEventListener("message", resolve, { once: true });
+    postMessage({ source: "frontage", event: "select", detail: { unit: "99" } }, "*");
+  }));
   expect(await heard(page, "select")).toEqual([]);
 });
 
@@ -102,7 +105,8 @@ test("the map leaves no cookie, and nothing after the element is gone", async ({
   expect(page.frames()).toHaveLength(1);
 });
 
-test("a page that is not embedded may not be framed", async ({ page, baseURL }) => {
+test("a page that is not embedded may not be framed", async ({ page, baseURL, expectErrors }) => {
+  expectErrors(/frame-ancestors|X-Frame-Options/);
   host = await serveFolder("/nonexistent", {
     extra: { "index.html": `<!doctype html><title>Frames</title><iframe src="${baseURL}"></iframe>` },
   });
@@ -111,7 +115,8 @@ test("a page that is not embedded may not be framed", async ({ page, baseURL }) 
   await refused;
 });
 
-test("a map that cannot start says so inside, and tells the page around", async ({ page, baseURL }) => {
+test("a map that cannot start says so inside, and tells the page around", async ({ page, baseURL, expectErrors }) => {
+  expectErrors(/Frontage could not go on/, /Failed to load resource/);
   await page.context().route("**/*.wasm", (route) => route.abort());
   const map = await openWith(page, baseURL, '<frontage-map lang="en"><p>A picture</p></frontage-map>');
   await expect(map.getByRole("alert")).toContainText("could not start");

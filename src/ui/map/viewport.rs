@@ -277,7 +277,7 @@ fn now_ms() -> f64 {
 /// Puts the view on the screen.
 fn show(app: App, view: View) {
     VIEW.set(Some(view));
-    let Some(drawn) = drawing::drawn() else {
+    let Some(drawn) = drawing::drawn().filter(|_| !super::print::is_on_paper()) else {
         return;
     };
     place(&drawn, view);
@@ -313,7 +313,7 @@ pub fn label_soon(app: App) {
     let rest = move || {
         RESTING.set(None);
         let Some(view) = VIEW.get() else { return };
-        if app.url.try_with_untracked(|_| ()).is_none() {
+        if app.url.try_with_untracked(|_| ()).is_none() || super::print::is_on_paper() {
             return;
         }
         let ((width, height), insets) = (size(), insets(app));
