@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 /// The name of one content: half of its SHA-256, which no one meets twice by accident.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -52,6 +53,8 @@ pub struct Content {
     pub media_type: &'static str,
     /// Its name.
     pub etag: ETag,
+    /// The same, packed as small as can be when it is first asked for, and kept.
+    packed: Arc<OnceLock<Bytes>>,
 }
 
 impl Content {
@@ -63,15 +66,45 @@ impl Content {
             bytes,
             media_type,
             etag,
+            packed: Arc::default(),
         }
     }
 
     /// The answer to a request with these headers: the content, or that it has not changed.
     pub fn answer(&self, asked: &HeaderMap) -> Response {
         let media_type = HeaderValue::from_static(self.media_type);
-        let headers = HeaderMap::from_iter([(header::CONTENT_TYPE, media_type)]);
-        answer(&self.etag, headers, self.bytes.clone(), asked)
+        let mut headers = HeaderMap::from_iter([(header::CONTENT_TYPE, media_type)]);
+        if !(self.is_text() && takes_brotli(asked)) {
+            return answer(&self.etag, headers, self.bytes.clone(), asked);
+        }
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        let packed = self.packed.get_or_init(|| brotli(&self.bytes));
+        answer(&self.etag, headers, packed.clone(), asked)
     }
+
+    fn is_text(&self) -> bool {
+        self.media_type.starts_with("text/") || self.media_type.contains("json")
+    }
+}
+
+/// Whether who asks reads brotli, without a weight that refuses it.
+fn takes_brotli(asked: &HeaderMap) -> bool {
+    let lists = asked.get_all(header::ACCEPT_ENCODING).iter();
+    let texts = lists.filter_map(|list| list.to_str().ok());
+    texts.flat_map(|text| text.split(',')).any(|coding| {
+        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
+        let weight: String = weight.split_whitespace().collect();
+        name.trim() == "br" && !matches!(weight.as_str(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
+    })
+}
+
+fn brotli(bytes: &[u8]) -> Bytes {
+    let mut packed = Vec::new();
+    let best = brotli::enc::BrotliEncoderParams::default();
+    // Writing to memory cannot fail.
+    let _ = brotli::BrotliCompress(&mut &bytes[..], &mut packed, &best);
+    packed.into()
 }
 
 /// Answers with `bytes`, or that they have not changed. Caches keep them and ask each time.
