@@ -153,8 +153,8 @@ function lookForUpdatesHourly(registration) {
 }
 
 /**
- * On the first visit the data was fetched before the worker was there to keep it. It is told the
- * addresses, and keeps those that are data.
+ * On the first visit the data, and the full program if it was asked for, were fetched before the
+ * worker was there to keep them. It is told the addresses, and keeps what is worth it.
  */
 async function handOverData() {
   const { active } = await navigator.serviceWorker.ready;
@@ -173,7 +173,8 @@ async function handOverData() {
 async function offer(worker) {
   const files = [...document.querySelectorAll("script[src], link[rel=stylesheet]")]
     .map((element) => element.getAttribute("src") ?? element.getAttribute("href") ?? "");
-  if (program) files.push(program.content);
+  // Every page names the lean program; only the worker of its own version has it in its list.
+  if (lean) files.push(lean.content);
   const isThisPage = await ask(worker, { type: "HAS", urls: files.map((file) => new URL(file, document.baseURI).href) });
   if (isThisPage) return worker.postMessage({ type: "SKIP_WAITING" });
 

@@ -50,7 +50,7 @@ worker.addEventListener("activate", (event) => {
 worker.addEventListener("message", (event) => {
   const { type, urls } = event.data ?? {};
   if (type === "SKIP_WAITING") worker.skipWaiting();
-  if (type === "KEEP") event.waitUntil(keepData(urls));
+  if (type === "KEEP") event.waitUntil(keepUsed(urls));
   if (type === "HAS") event.ports[0]?.postMessage(urls.every((/** @type {string} */ url) => isPrecached.has(pathOf(url) ?? "")));
 });
 
@@ -79,7 +79,7 @@ function answerTo(event) {
     const fresh = fetchData(event);
     return freshOrKept(fresh, async () => (await keptData(request)) ?? keptFile(path), 6_000);
   }
-  if (isHashed(path)) return keptFile(path).then((kept) => kept ?? fetch(request));
+  if (isHashed(path)) return keptFile(path).then((kept) => kept ?? fetchFile(event, path));
   if (isPrecached.has(path)) return freshOrKept(fetch(request), () => keptFile(path), 6_000);
 }
 
@@ -153,11 +153,31 @@ async function storeData(url, response) {
   await Promise.all(oldest.map((request) => cache.delete(request)));
 }
 
-/** @param {string[]} urls */
-async function keepData(urls) {
-  await Promise.all([...new Set(urls)].filter((url) => isData(pathOf(url) ?? "")).map(async (url) => {
+/**
+ * Asks for a file that is not in the list, such as the full program, and keeps it: whoever has seen
+ * the dashboard once sees it offline. Its name is its content, so it cannot be of another version.
+ */
+async function fetchFile(event, path) {
+  const response = await fetch(event.request);
+  if (isWhole(response)) event.waitUntil(storeFile(path, response.clone()).catch(() => {}));
+  return response;
+}
+
+/**
+ * @param {string} path
+ * @param {Response} response
+ */
+async function storeFile(path, response) {
+  await (await caches.open(SITE)).put(addressOf(path), response);
+}
+
+/** Keeps what a page has used before the worker was there. @param {string[]} urls */
+async function keepUsed(urls) {
+  await Promise.all([...new Set(urls)].map(async (url) => {
+    const path = pathOf(url) ?? "";
+    if (!isData(path) && (!isHashed(path) || await keptFile(path))) return;
     const response = await fetch(url).catch(() => undefined);
-    if (response && isWhole(response)) await storeData(url, response);
+    if (response && isWhole(response)) await (isData(path) ? storeData(url, response) : storeFile(path, response));
   }));
 }
 
@@ -179,11 +199,13 @@ async function precache() {
 }
 
 /**
+ * The full program is not in the list: it is kept when it has been used.
  * @param {string} path
  * @param {Response} page
  */
 async function mustNameOnlyOurFiles(path, page) {
-  const named = (await page.text()).matchAll(/(?:src|href|content|data-wasm)="([^"]+-[0-9a-f]{8,16}(?:_bg)?\.(?:js|css|wasm))"/g);
+  const text = (await page.text()).replace(/<meta name="frontage:full-program"[^>]*>/, "");
+  const named = text.matchAll(/(?:src|href|content|data-wasm)="([^"]+-[0-9a-f]{8,16}(?:_bg)?\.(?:js|css|wasm))"/g);
   for (const [, file] of named) {
     const own = pathOf(new URL(file, SCOPE).href);
     if (own !== undefined && !isPrecached.has(own)) throw new Error(`${path} is of another version: it names ${file}`);

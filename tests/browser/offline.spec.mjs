@@ -32,6 +32,24 @@ test("after one visit the map and any link into it work offline", async ({ page,
   await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
+test("the dashboard works offline once it has been looked at", async ({ page, context }) => {
+  await page.goto("./?view=dashboard&lang=en");
+  const units = page.locator("#dashboard [data-metric=units]");
+  await expect(units).toHaveAttribute("data-value", "10");
+  await untilKept(page);
+  // The worker keeps what came before it in its own time.
+  await expect.poll(() => page.evaluate(async () => {
+    const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+    return kept.flat().filter(({ url }) => /planner-.*\.(js|wasm)$/.test(url)).length;
+  })).toBe(2);
+
+  await context.setOffline(true);
+  await page.reload();
+  await page.waitForFunction(() => performance.getEntriesByName("frontage-interactive").length > 0);
+  await page.locator("#dashboard [data-key=occupancy-by-count]").click();
+  await expect(page.locator("#dashboard .explanation")).toBeVisible();
+});
+
 test("an embedded map registers nothing", async ({ page }) => {
   await page.goto("./?embed=1");
   await expect(someUnit(page)).toBeVisible();
@@ -69,7 +87,7 @@ test.describe("on a static host below a path", () => {
     const loaded = page.waitForEvent("load");
     await news.getByRole("button", { name: "Reload" }).click();
     await loaded;
-    await expect(page).toHaveTitle(/next$/);
+    await expect(releaseShown(page)).toHaveAttribute("content", "next");
     await expect(news).toHaveCount(0);
     await expect.poll(() => keptVersions(page)).toEqual(["next"]);
   });
@@ -95,9 +113,12 @@ test.describe("on a static host below a path", () => {
     await context.setOffline(true);
     await page.reload();
     await expect(someUnit(page)).toBeVisible();
-    await expect(page).not.toHaveTitle(/half$/);
+    await expect(releaseShown(page)).toHaveCount(0);
   });
 });
+
+/** What a played release puts into the page; the first version has none. */
+const releaseShown = (page) => page.locator("meta[name=release]");
 
 /**
  * Plays a release: the worker is of another version and the page looks different. With `named`, the
@@ -109,7 +130,7 @@ function release(host, version, { named } = {}) {
       // A style of the old page is not in the new list.
       .replace(/"shell-[0-9a-f]+\.css",?/, named ? "$&" : "");
     if (path !== "index.html") return text;
-    const page = text.replace(/<title>(.*?)<\/title>/, `<title>$1 ${version}</title>`);
+    const page = text.replace("</head>", `<meta name="release" content="${version}"></head>`);
     return named
       ? page.replace("</head>", `<link rel="modulepreload" href="./${named}"></head>`)
       : page.replace(/<link rel="stylesheet" href="[^"]*shell-[0-9a-f]+\.css"[^>]*>/, "");
