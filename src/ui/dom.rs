@@ -150,6 +150,8 @@ pub async fn fetch_text(address: &str) -> Result<String, String> {
         .map_err(words)?;
     let response: Response = response.dyn_into().map_err(words)?;
     if !response.ok() {
+        // Read to its end all the same: an answer nobody reads keeps its connection busy.
+        drop(response.text());
         return Err(format!("{} {}", response.status(), response.status_text()));
     }
     let text = JsFuture::from(response.text().map_err(words)?).await;
