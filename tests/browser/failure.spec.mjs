@@ -3,7 +3,7 @@ import { test, expect, expectShown, openTown, search } from "./support.mjs";
 import { UNITS } from "./facts.mjs";
 
 // That it failed is told in the console as well.
-test.beforeEach(({ expectErrors }) => expectErrors(/Frontage could not go on/, /Failed to load resource/, /frontage-town|fragrant-town/));
+test.beforeEach(({ expectErrors }) => expectErrors(/Frontage could not go on/, /Failed to load resource/, /integrity/, /fragrant-town/));
 
 /** The numbers of the buildings that can be read on the page, on the plan or in the list. */
 const unitsOn = (page) => page.locator("[data-unit]").evaluateAll(
