@@ -1,11 +1,12 @@
 // Readable offline after the first visit, below any path, and a new version replaces the old cleanly.
-import { test, expect } from "./support.mjs";
+import { test, expect, untilInteractive } from "./support.mjs";
 import { serveFolder, STRICT_POLICY } from "./static_host.mjs";
 
 test.use({ serviceWorkers: "allow" });
 
-/** Waits until the service worker is in charge of the page and has kept the data it was shown. */
+/** Waits until the service worker is in charge of the page and has kept the town it was shown. */
 async function untilKept(page) {
+  await untilInteractive(page);
   await page.evaluate(async () => {
     const { serviceWorker } = navigator;
     await serviceWorker.ready;
@@ -13,8 +14,15 @@ async function untilKept(page) {
       await new Promise((resolve) => serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
     }
   });
-  await page.waitForLoadState("networkidle");
+  await expect.poll(() => kept(page)).toContainEqual(expect.stringMatching(/data\/fragrant-town\.json$/));
 }
+
+/** The addresses of all that is kept. */
+const kept = (page) => page.evaluate(async () => {
+  const names = await caches.keys();
+  const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  return requests.flat().map(({ url }) => url);
+});
 
 const someUnit = (page) => page.locator('[data-unit="05"]').first();
 
@@ -25,9 +33,10 @@ test("after one visit the map and any link into it work offline", async ({ page,
 
   await context.setOffline(true);
   await page.reload();
-  await expect(someUnit(page)).toBeVisible();
+  await untilInteractive(page);
   await page.goto("./?unit=05&lang=en");
-  await expect(someUnit(page)).toBeVisible();
+  await untilInteractive(page);
+  await expect(page.locator("#detail")).toContainText("Huashen Coffee");
   expect(new Set(await page.locator("[data-unit]").evaluateAll((all) => all.map((one) => one.dataset.unit))).size).toBe(10);
   await expect(page.getByRole("alert")).toHaveCount(0);
 });
@@ -38,14 +47,12 @@ test("the dashboard works offline once it has been looked at", async ({ page, co
   await expect(units).toHaveAttribute("data-value", "10");
   await untilKept(page);
   // The worker keeps what came before it in its own time.
-  await expect.poll(() => page.evaluate(async () => {
-    const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
-    return kept.flat().filter(({ url }) => /planner-.*\.(js|wasm)$/.test(url)).length;
-  })).toBe(2);
+  const program = async () => (await kept(page)).filter((url) => /planner-.*\.(js|wasm)$/.test(url));
+  await expect.poll(program).toHaveLength(2);
 
   await context.setOffline(true);
   await page.reload();
-  await page.waitForFunction(() => performance.getEntriesByName("frontage-interactive").length > 0);
+  await untilInteractive(page);
   await page.locator("#dashboard [data-key=occupancy-by-count]").click();
   await expect(page.locator("#dashboard .explanation")).toBeVisible();
 });
@@ -72,7 +79,7 @@ test.describe("on a static host below a path", () => {
     await untilKept(page);
     await context.setOffline(true);
     await page.goto(`${host.url}?unit=05`);
-    await expect(someUnit(page)).toBeVisible();
+    await untilInteractive(page);
     expect(outside).toEqual([]);
   });
 
