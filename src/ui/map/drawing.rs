@@ -183,14 +183,11 @@ pub fn label(app: App, view: crate::scene::View, window: Rect<f64>) {
     let Some(drawn) = drawn() else { return };
     let html = app.with_context(|context| {
         let in_view = |shape: &crate::scene::UnitShape| {
-            let (min, max) = (
-                view.to_screen(shape.bounds.min()),
-                view.to_screen(shape.bounds.max()),
-            );
-            max.x > window.min().x
-                && min.x < window.max().x
-                && max.y > window.min().y
-                && min.y < window.max().y
+            let area = view.to_screen_rect(shape.bounds);
+            area.max().x > window.min().x
+                && area.min().x < window.max().x
+                && area.max().y > window.min().y
+                && area.min().y < window.max().y
         };
         let wishes: Vec<_> = page::wishes(context, &drawn.scene)
             .into_iter()

@@ -1,0 +1,96 @@
+//! How a name is written on a chip: how wide it is, where it breaks, where it is cut.
+
+/// Size of the letters in pixels.
+const LETTER: f64 = 14.0;
+/// From line to line, in pixels.
+pub(super) const LINE: f64 = 17.0;
+/// Left and right of the text together.
+const PADDING: f64 = 24.0;
+/// Above and below it together.
+const HEADROOM: f64 = 9.0;
+/// A wider text is broken into two lines where it has a space, in pixels.
+const WIDE: f64 = 136.0;
+/// A wider line is cut.
+const WIDEST: f64 = 192.0;
+
+/// The lines of a chip, and its width and height in pixels.
+pub(super) fn lines(text: &str) -> (Vec<String>, f64, f64) {
+    let lines: Vec<_> = broken(text).into_iter().map(cut).collect();
+    let widest = lines.iter().map(|line| width(line)).fold(0.0, f64::max);
+    let height = LINE * lines.len() as f64 + HEADROOM;
+    (lines, widest + PADDING, height)
+}
+
+/// Two lines, as even as spaces allow, where one would be wide.
+fn broken(text: &str) -> Vec<&str> {
+    if width(text) <= WIDE {
+        return vec![text];
+    }
+    let widest_of = |space: usize| width(&text[..space]).max(width(&text[space + 1..]));
+    let spaces = text.char_indices().filter(|(_, letter)| *letter == ' ');
+    let best = spaces
+        .map(|(place, _)| place)
+        .min_by(|a, b| widest_of(*a).total_cmp(&widest_of(*b)));
+    match best {
+        Some(space) => vec![&text[..space], &text[space + 1..]],
+        None => vec![text],
+    }
+}
+
+/// The line, or its beginning with an ellipsis.
+fn cut(line: &str) -> String {
+    if width(line) <= WIDEST {
+        return line.to_owned();
+    }
+    let mut short = String::new();
+    for letter in line.chars() {
+        if width(&short) + 2.0 * LETTER > WIDEST {
+            break;
+        }
+        short.push(letter);
+    }
+    format!("{}…", short.trim_end())
+}
+
+/// An estimate on the generous side: a CJK character is as wide as it is high, a Latin letter a
+/// little more than half.
+pub(super) fn width(text: &str) -> f64 {
+    text.chars()
+        .map(|letter| match letter {
+            '\u{2e80}'.. => 1.0,
+            'i' | 'l' | 'j' | 't' | 'f' | 'r' | ' ' | '.' | ',' | '\'' | '-' => 0.4,
+            'm' | 'w' | 'M' | 'W' => 1.0,
+            'A'..='Z' | '&' => 0.76,
+            _ => 0.66,
+        })
+        .sum::<f64>()
+        * LETTER
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_name_breaks_where_its_lines_are_most_even() {
+        let (lines, ..) = lines("Daohuawan Chunshili Noodle House");
+        assert_eq!(lines, ["Daohuawan Chunshili", "Noodle House"]);
+    }
+
+    #[test]
+    fn a_short_name_stays_on_one_line() {
+        let (one, _, low) = lines("花神咖啡");
+        let (two, _, high) = lines("Convenience store of the town");
+        assert_eq!((one.len(), two.len()), (1, 2));
+        assert_eq!(high - low, LINE);
+    }
+
+    #[test]
+    fn what_cannot_be_broken_is_cut() {
+        let (lines, across, _) = lines(&"香".repeat(40));
+        assert!(
+            lines[0].ends_with('…') && across <= WIDEST + PADDING,
+            "{lines:?}"
+        );
+    }
+}
