@@ -30,7 +30,15 @@ pub(super) fn map(context: &Context, scene: &Scene, view: View, window: Rect<f64
 
 fn names(context: &Context, scene: &Scene, view: View, window: Rect<f64>) -> Markup {
     let wishes = wishes(context, scene);
-    let placed = labels::layout(scene, view, window, &wishes, context.language);
+    let placed = labels::layout(
+        scene,
+        view,
+        window,
+        &[],
+        &wishes,
+        context.language,
+        labels::Lettering::Regular,
+    );
     html! {
         @for label in &placed.units {
             @if let Some(chip) = &label.chip {

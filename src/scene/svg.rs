@@ -242,7 +242,7 @@ pub fn labels(scene: &Scene, town: &TownOn, language: Language, placed: &Labels)
                             rect x=(path::text(-chip.width / 2.0)) y=(path::text(-chip.height / 2.0))
                                 width=(path::text(chip.width)) height=(path::text(chip.height)) rx="13" {}
                             @for (line, down) in chip.lines_from_middle() {
-                                text y=(path::text(down)) { (line) }
+                                text y=(path::text(down)) font-size=(path::text(chip.lettering.size())) { (line) }
                             }
                         }
                     }

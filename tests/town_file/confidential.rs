@@ -11,7 +11,9 @@ const OF_SAMPLE_MALL: &str = include_str!("../../public/data/sample-mall.confide
 /// The schema, which refers to that of the town file beside it.
 fn schema() -> Validator {
     let town_file = "json-schema:///town-file.schema.json";
-    let registry = Registry::new().add(town_file, parsed(SCHEMA)).expect("a schema");
+    let registry = Registry::new()
+        .add(town_file, parsed(SCHEMA))
+        .expect("a schema");
     let registry = registry.prepare().expect("schemas that fit together");
     jsonschema::options()
         .with_registry(&registry)
@@ -22,7 +24,10 @@ fn schema() -> Validator {
 
 /// The JSON example of the page's section on the companion.
 fn companion_example() -> &'static str {
-    let section = PAGE.split("## The confidential companion").nth(1).expect("a section");
+    let section = PAGE
+        .split("## The confidential companion")
+        .nth(1)
+        .expect("a section");
     let example = section.split("```json\n").nth(1).expect("an example");
     example.split("```").next().expect("its end")
 }
@@ -34,7 +39,11 @@ fn both_examples_follow_the_schema_and_are_read() {
         ("the example of the page", example(), companion_example()),
         ("sample-mall.confidential.json", SAMPLE_MALL, OF_SAMPLE_MALL),
     ] {
-        assert_eq!(faults(&schema, &parsed(text)), Vec::<String>::new(), "{name}");
+        assert_eq!(
+            faults(&schema, &parsed(text)),
+            Vec::<String>::new(),
+            "{name}"
+        );
         let read = confidential_file::read(text, town(public));
         read.unwrap_or_else(|error| panic!("{name}: {error}"));
     }
@@ -47,7 +56,10 @@ fn the_schema_and_the_reader_refuse_the_same_slips() {
         ("/terms/0/start", json!("soon")),
         ("/terms/0/annual_rent", json!(-1)),
         ("/terms/0/tenancy", json!(7)),
-        ("/terms/0", json!({"tenancy": "17c5e2b3-6d4a-4f90-b1e8-8a7d6c5b4a06"})),
+        (
+            "/terms/0",
+            json!({"tenancy": "17c5e2b3-6d4a-4f90-b1e8-8a7d6c5b4a06"}),
+        ),
         ("/notes/0/text", json!(null)),
         ("/tenancies/0/milestones/0/step", json!("married")),
         ("/format", json!("frontage-town")),

@@ -1,6 +1,6 @@
 //! Names of what is around: water, the hotel, the car park.
 
-use super::{GAP, Occupied, Scene, View, centred, text};
+use super::{GAP, Lettering, Occupied, Scene, View, centred, text};
 use crate::town::Language;
 
 /// The height such a name takes, in pixels.
@@ -11,6 +11,7 @@ pub(super) fn names(
     scene: &Scene,
     view: View,
     language: Language,
+    lettering: Lettering,
     occupied: &mut Occupied,
 ) -> Vec<usize> {
     let mut shown = Vec::new();
@@ -18,7 +19,7 @@ pub(super) fn names(
         let Some((name, at)) = &shape.name else {
             continue;
         };
-        let width = text::width(name.get(language)) + GAP;
+        let width = text::width(name.get(language), lettering) + GAP;
         let area = centred(view.to_screen(*at), width, HEIGHT);
         if occupied.is_clear(area) {
             occupied.add_chip(area);

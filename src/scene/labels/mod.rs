@@ -17,6 +17,7 @@ use crate::town::Language;
 use candidates::Candidate;
 use geo::{Coord, Rect};
 use occupied::Occupied;
+pub use text::Lettering;
 
 /// What a unit wants to have written.
 #[derive(Clone, Debug)]
@@ -59,14 +60,17 @@ pub struct Chip {
     pub height: f64,
     /// One line, or two where a name is long; shortened where even two are not enough.
     pub lines: Vec<String>,
+    /// How large it is written.
+    pub lettering: Lettering,
 }
 
 impl Chip {
     /// The lines with how far below the chip's middle the middle of each is, in pixels.
     pub fn lines_from_middle(&self) -> impl Iterator<Item = (&str, f64)> {
-        let above = text::LINE * (self.lines.len() as f64 - 1.0) / 2.0;
+        let line_height = self.lettering.line();
+        let above = line_height * (self.lines.len() as f64 - 1.0) / 2.0;
         let lines = self.lines.iter().enumerate();
-        lines.map(move |(place, line)| (line.as_str(), text::LINE * place as f64 - above))
+        lines.map(move |(place, line)| (line.as_str(), line_height * place as f64 - above))
     }
 }
 
@@ -86,15 +90,21 @@ pub struct Labels {
     pub grounds: Vec<usize>,
 }
 
-/// Places the labels of a scene in this part of the window. Names of what is around come last.
+/// Places the labels of a scene in this part of the window, beside what floats over it. Names of
+/// what is around come last.
 pub fn layout(
     scene: &Scene,
     view: View,
     window: Rect<f64>,
+    floating: &[Rect<f64>],
     wishes: &[Wish],
     language: Language,
+    lettering: Lettering,
 ) -> Labels {
     let mut occupied = Occupied::within(window);
+    for area in floating {
+        occupied.add_cover(*area);
+    }
     for (place, shape) in scene.units.iter().enumerate() {
         occupied.add_unit(
             place,
@@ -112,9 +122,11 @@ pub fn layout(
     let mut chips = 0;
     let units = in_order(scene, wishes).into_iter().map(|wish| {
         let shape = &scene.units[wish.shape];
-        let wanted = !wish.text.is_empty() && !wish.dimmed && chips < MOST_CHIPS;
-        let chip = (wanted || wish.selected)
-            .then(|| chip(shape, view, window, wish, &occupied))
+        // A room too small for its mark is too small for a name: the neighbours would be covered.
+        let is_large_enough = shape.roof.is_some() || has_mark(shape, view);
+        let wanted = is_large_enough && !wish.dimmed && chips < MOST_CHIPS;
+        let chip = ((wanted || wish.selected) && !wish.text.is_empty())
+            .then(|| chip(shape, view, wish, lettering, &occupied))
             .flatten();
         if let Some((_, area)) = &chip {
             occupied.add_chip(*area);
@@ -129,7 +141,7 @@ pub fn layout(
     });
     Labels {
         units: units.collect(),
-        grounds: around::names(scene, view, language, &mut occupied),
+        grounds: around::names(scene, view, language, lettering, &mut occupied),
     }
 }
 
@@ -137,11 +149,11 @@ pub fn layout(
 fn chip(
     shape: &UnitShape,
     view: View,
-    window: Rect<f64>,
     wish: &Wish,
+    lettering: Lettering,
     occupied: &Occupied,
 ) -> Option<(Chip, Rect<f64>)> {
-    let (lines, width, height) = text::lines(wish.text);
+    let (lines, width, height) = text::lines(wish.text, lettering);
     let area = |candidate: &Candidate| {
         let middle = view.to_screen(candidate.at) + candidate.offset;
         centred(middle, width + GAP, height + GAP)
@@ -149,11 +161,11 @@ fn chip(
     let candidates = candidates::of(shape, view, width, height);
     let free = candidates.iter().find(|candidate| {
         let area = area(candidate);
-        contains(window, area) && occupied.is_free(area, wish.shape)
+        occupied.is_seen(area) && occupied.is_free(area, wish.shape)
     });
     let found = match free {
         Some(free) => *free,
-        None if wish.selected => insistent(&candidates, &area, window)?,
+        None if wish.selected => insistent(&candidates, &area, occupied)?,
         None => return None,
     };
     let chip = Chip {
@@ -162,21 +174,22 @@ fn chip(
         width,
         height,
         lines,
+        lettering,
     };
     Some((chip, area(&found)))
 }
 
-/// Where the name of the selection goes when no place is free: the first that is in view, else
-/// the first, moved until it is.
+/// Where the name of the selection goes when no place is free: the first that is seen, else the
+/// first, moved until it is in the window.
 fn insistent(
     candidates: &[Candidate],
     area: &dyn Fn(&Candidate) -> Rect<f64>,
-    window: Rect<f64>,
+    occupied: &Occupied,
 ) -> Option<Candidate> {
-    let in_view = candidates.iter().find(|it| contains(window, area(it)));
+    let seen = candidates.iter().find(|it| occupied.is_seen(area(it)));
     let first = candidates.first()?;
-    Some(*in_view.unwrap_or(&Candidate {
-        offset: first.offset + into(window, area(first)),
+    Some(*seen.unwrap_or(&Candidate {
+        offset: first.offset + into(occupied.window(), area(first)),
         ..*first
     }))
 }

@@ -17,6 +17,8 @@ enum By {
     Mark(usize),
     /// A name.
     Chip,
+    /// What floats over the map: controls, the legend.
+    Cover,
 }
 
 /// The areas taken within a window.
@@ -41,6 +43,11 @@ impl Occupied {
         }
     }
 
+    /// The window.
+    pub fn window(&self) -> Rect<f64> {
+        self.window
+    }
+
     /// A unit, by its place in the scene.
     pub fn add_unit(&mut self, place: usize, area: Rect<f64>, is_detached: bool) {
         let by = if is_detached {
@@ -61,13 +68,24 @@ impl Occupied {
         self.add(By::Chip, area);
     }
 
+    /// What floats over the map.
+    pub fn add_cover(&mut self, area: Rect<f64>) {
+        self.add(By::Cover, area);
+    }
+
+    /// Whether an area is in the window, and nothing floats over it.
+    pub fn is_seen(&self, area: Rect<f64>) -> bool {
+        let is_cover = |(by, taken): &(By, Rect<f64>)| *by == By::Cover && overlap(*taken, area);
+        contains(self.window, area) && !self.near(area).any(is_cover)
+    }
+
     /// Whether the chip of this unit hides no other building, mark or name.
     pub fn is_free(&self, area: Rect<f64>, own: usize) -> bool {
         !self.near(area).any(|(by, taken)| {
             let is_in_the_way = match by {
                 By::Room => false,
                 By::House(place) | By::Mark(place) => *place != own,
-                By::Chip => true,
+                By::Chip | By::Cover => true,
             };
             is_in_the_way && overlap(*taken, area)
         })

@@ -20,7 +20,16 @@ fn chips(names: &[&str], width: f64, selected: Option<usize>) -> (Vec<Placed>, V
             dimmed: false,
         })
         .collect();
-    let placed = layout(&scene, view, window, &wishes, Language::Zh).units;
+    let placed = layout(
+        &scene,
+        view,
+        window,
+        &[],
+        &wishes,
+        Language::Zh,
+        Lettering::Regular,
+    )
+    .units;
     (placed, view, window)
 }
 
