@@ -12,7 +12,7 @@ pub(super) struct Candidate {
     pub offset: Coord<f64>,
 }
 
-/// On a room that is wide enough; else below, above, beside, and then slid along the edge.
+/// On a room that is wide enough; else below or above, there slid along the edge, and then beside.
 pub(super) fn of(shape: &UnitShape, view: View, width: f64, height: f64) -> Vec<Candidate> {
     let (min, max) = (shape.bounds.min(), shape.bounds.max());
     let middle = shape.anchor;
@@ -31,12 +31,12 @@ pub(super) fn of(shape: &UnitShape, view: View, width: f64, height: f64) -> Vec<
         .chain([
             place(middle.x, max.y, 0.0, below),
             place(middle.x, min.y, 0.0, -below),
-            place(max.x, middle.y, aside, 0.0),
-            place(min.x, middle.y, -aside, 0.0),
             place(middle.x, max.y, -slide, below),
             place(middle.x, max.y, slide, below),
             place(middle.x, min.y, -slide, -below),
             place(middle.x, min.y, slide, -below),
+            place(max.x, middle.y, aside, 0.0),
+            place(min.x, middle.y, -aside, 0.0),
         ])
         .collect()
 }
