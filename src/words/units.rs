@@ -81,19 +81,7 @@ pub fn opening(language: Language, status: OpeningStatus, in_trial: bool) -> &'s
 
 /// A step of a tenancy.
 pub fn milestone(language: Language, step: TenancyStep) -> &'static str {
-    let [zh, en] = match step {
-        TenancyStep::Prospect => ["意向", "Prospect"],
-        TenancyStep::Negotiating => ["洽谈", "Negotiation"],
-        TenancyStep::Signed => ["签约", "Signed"],
-        TenancyStep::HandedOver => ["入驻", "Moved in"],
-        TenancyStep::FitOut => ["装修", "Fit-out"],
-        TenancyStep::Trial => ["测试", "Trial"],
-        TenancyStep::Open => ["开业", "Open"],
-        TenancyStep::TemporarilyClosed => ["暂停营业", "Temporarily closed"],
-        TenancyStep::Reopened => ["恢复营业", "Reopened"],
-        TenancyStep::Ended => ["结束", "Ended"],
-    };
-    pick(language, zh, en)
+    step.name(language)
 }
 
 /// The badge of the centre itself, if it has a step on the day or may have one.
@@ -127,13 +115,7 @@ fn phase(language: Language, step: VenueStep) -> &'static str {
 
 /// A step of the centre itself as something still to come.
 pub fn venue_milestone(language: Language, step: VenueStep) -> &'static str {
-    let [zh, en] = match step {
-        VenueStep::Construction => ["建设", "Construction"],
-        VenueStep::InternalTrial => ["内部测试", "Internal trial"],
-        VenueStep::Approvals => ["完成审批", "Approvals"],
-        VenueStep::PublicOpening => ["对外开放", "Opening to the public"],
-    };
-    pick(language, zh, en)
+    step.name(language)
 }
 
 /// `05 号楼`, `Building 05`; a room is a `Unit 1-05`.
