@@ -1,0 +1,41 @@
+//! The ledger: every change of a town, and the town as the fold of them.
+//!
+//! A [`Change`] is typed and small; an [`Entry`] is one save of one person, a batch that is made
+//! whole or not at all; a [`Record`] is what the entries fold to, public or not. The same functions
+//! run in the server and in the managers' app: both fold, check, merge and undo alike.
+//!
+//! This room knows the nouns below it. It knows no file format, no screen, no socket and no clock:
+//! today is an argument.
+
+mod apply;
+mod change;
+mod check;
+mod confirmation;
+mod entry;
+mod fields;
+mod lists;
+mod milestones;
+mod noun;
+mod places;
+mod record;
+mod referring;
+mod refusal;
+mod replay;
+mod set;
+mod table;
+mod thing;
+
+pub use apply::apply;
+pub use change::Change;
+pub use confirmation::Confirmation;
+pub use entry::{Actor, Entry, EntryId, FoldError, Proposal, accept, fold, follow};
+pub use fields::{
+    ConfirmationField, Field, LevelField, MilestoneField, NoteField, OccupantField, PlaceField,
+    ReadinessField, TenancyField, TermsField, UnitField, VenueField,
+};
+pub use noun::{Dates, Noun, OwnedMilestone};
+pub use record::{KnownUntil, Parts, Record};
+pub use referring::{referring_to, removal};
+pub use refusal::Refusal;
+pub(crate) use table::field_table;
+pub use thing::{Fact, MilestoneOf, Thing};
