@@ -62,7 +62,7 @@ fn put_in<Step: Ranked>(
     Some(nth(list, at))
 }
 
-/// Adds a milestone to its owner.
+/// Adds a milestone to its owner. The centre has one of each step.
 pub(super) fn add(
     record: &mut Record,
     milestone: OwnedMilestone,
@@ -71,6 +71,12 @@ pub(super) fn add(
     let owner = milestone.owner();
     if !record.contains(&owner) {
         return Err(Refusal::of(owner, Impossible::NotThere));
+    }
+    if let OwnedMilestone::Venue(it) = milestone
+        && place(&record.town.venue.milestones, it.step, 1).is_some()
+    {
+        let thing = Thing::Milestone(MilestoneOf::Venue(it.step));
+        return Err(Refusal::of(thing, Impossible::AlreadyThere));
     }
     let number = match milestone {
         OwnedMilestone::Venue(it) => put_in(&mut record.town.venue.milestones, it, at),

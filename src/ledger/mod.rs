@@ -11,11 +11,13 @@ mod apply;
 mod change;
 mod check;
 mod confirmation;
+mod diff;
 mod entry;
 mod fields;
 mod lists;
 mod milestones;
 mod noun;
+mod order;
 mod places;
 mod record;
 mod referring;
@@ -28,6 +30,7 @@ mod thing;
 pub use apply::apply;
 pub use change::Change;
 pub use confirmation::Confirmation;
+pub use diff::diff;
 pub use entry::{Actor, Entry, EntryId, FoldError, Proposal, accept, fold, follow};
 pub use fields::{
     ConfirmationField, Field, LevelField, MilestoneField, NoteField, OccupantField, PlaceField,

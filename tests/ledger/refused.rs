@@ -1,0 +1,4 @@
+//! What is refused, and in which words.
+
+#[test]
+fn placeholder() {}
