@@ -86,7 +86,7 @@ pub(super) fn replay_all(record: &mut Record, changes: &[Change]) -> Result<Vec<
 }
 
 /// Undoes what has just been done, which cannot fail.
-fn take_back(record: &mut Record, undo: &[Change]) {
+pub(super) fn take_back(record: &mut Record, undo: &[Change]) {
     for change in undo {
         let undone = replay(record, change);
         debug_assert!(undone.is_ok(), "{undone:?}");

@@ -141,10 +141,7 @@ pub(super) fn get(record: &Record, of: MilestoneOf) -> Option<OwnedMilestone> {
 
 /// What of a milestone can be set.
 pub(super) fn dates(record: &Record, of: MilestoneOf) -> Option<Dates> {
-    Some(match get(record, of)? {
-        OwnedMilestone::Venue(it) => Dates::of(&it),
-        OwnedMilestone::Tenancy(_, it) | OwnedMilestone::Place(_, it) => Dates::of(&it),
-    })
+    get(record, of).map(|milestone| milestone.dates())
 }
 
 /// Sets it.

@@ -10,25 +10,31 @@
 mod apply;
 mod change;
 mod check;
+mod clash;
 mod confirmation;
 mod diff;
 mod entry;
 mod fields;
 mod lists;
+mod merge;
 mod milestones;
 mod noun;
 mod order;
+mod parts;
 mod places;
 mod record;
 mod referring;
 mod refusal;
 mod replay;
 mod set;
+mod since;
 mod table;
 mod thing;
+mod visibility;
 
 pub use apply::apply;
 pub use change::Change;
+pub use clash::{Clash, PLACE, Value};
 pub use confirmation::Confirmation;
 pub use diff::diff;
 pub use entry::{Actor, Entry, EntryId, FoldError, Proposal, accept, fold, follow};
@@ -36,9 +42,12 @@ pub use fields::{
     ConfirmationField, Field, LevelField, MilestoneField, NoteField, OccupantField, PlaceField,
     ReadinessField, TenancyField, TermsField, UnitField, VenueField,
 };
+pub use merge::{merge, revert};
 pub use noun::{Dates, Noun, OwnedMilestone};
-pub use record::{KnownUntil, Parts, Record};
+pub use parts::Parts;
+pub use record::{KnownUntil, Record};
 pub use referring::{referring_to, removal};
 pub use refusal::Refusal;
 pub(crate) use table::field_table;
 pub use thing::{Fact, MilestoneOf, Thing};
+pub use visibility::{Glimpse, visible};

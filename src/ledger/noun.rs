@@ -65,6 +65,22 @@ impl OwnedMilestone {
     }
 }
 
+impl OwnedMilestone {
+    pub(super) fn dates(&self) -> Dates {
+        match self {
+            Self::Venue(it) => Dates::of(it),
+            Self::Tenancy(_, it) | Self::Place(_, it) => Dates::of(it),
+        }
+    }
+
+    pub(super) fn set_dates(&mut self, dates: Dates) {
+        match self {
+            Self::Venue(it) => dates.write(it),
+            Self::Tenancy(_, it) | Self::Place(_, it) => dates.write(it),
+        }
+    }
+}
+
 impl Noun {
     /// What it is once it is there. A milestone is taken for the first of its step.
     pub fn thing(&self) -> Thing {

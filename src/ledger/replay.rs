@@ -4,13 +4,13 @@
 //! is not. The rules of a town are in `check`.
 
 use super::lists::Listed;
-use super::record::no_venue;
+use super::parts::no_venue;
 use super::refusal::Impossible;
 use super::set::{read_with_holidays, set};
 use super::{Change, Noun, Record, Refusal, Thing, milestones};
 use crate::confidential::{Note, ReadinessStep, Terms};
 use crate::ledger::Confirmation;
-use crate::town::{Level, LevelId, Occupant, Place, Tenancy, Unit, Venue};
+use crate::town::{Level, Occupant, Place, Tenancy, Unit, Venue};
 
 /// Makes a change, and gives the one that takes it back. A refused change has changed nothing.
 pub(super) fn replay(record: &mut Record, change: &Change) -> Result<Change, Refusal> {
@@ -180,7 +180,39 @@ fn shift_in<T: Listed>(record: &mut Record, key: T::Key, to: usize) -> Result<us
     Ok(from)
 }
 
+/// Of a thing's list: how long it is, and where in it the thing stands.
+fn in_list<T: Listed>(record: &Record, key: T::Key) -> (usize, Option<usize>) {
+    let (list, places) = T::list(record);
+    (list.len(), places.look(list, key, T::key))
+}
+
 impl Record {
+    /// How long the list of a thing is, and where in it the thing stands. What has no list of its
+    /// own has length 0.
+    fn list_of(&self, thing: &Thing) -> (usize, Option<usize>) {
+        match *thing {
+            Thing::Venue | Thing::Milestone(_) => (0, None),
+            Thing::Level(id) => in_list::<Level>(self, id),
+            Thing::Unit(id) => in_list::<Unit>(self, id),
+            Thing::Occupant(id) => in_list::<Occupant>(self, id),
+            Thing::Tenancy(id) => in_list::<Tenancy>(self, id),
+            Thing::Place(id) => in_list::<Place>(self, id),
+            Thing::Terms(id) => in_list::<Terms>(self, id),
+            Thing::Note(id) => in_list::<Note>(self, id),
+            Thing::Readiness(id) => in_list::<ReadinessStep>(self, id),
+            Thing::Confirmation(fact) => in_list::<Confirmation>(self, fact),
+        }
+    }
+
+    /// Where in its list a thing stands, from 0; none where it is not there or has no list.
+    pub fn place_in_list(&self, thing: &Thing) -> Option<usize> {
+        self.list_of(thing).1
+    }
+
+    pub(super) fn length_of_list(&self, thing: &Thing) -> usize {
+        self.list_of(thing).0
+    }
+
     /// Whether the thing is there.
     pub fn contains(&self, thing: &Thing) -> bool {
         match thing {

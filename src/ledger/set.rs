@@ -1,9 +1,10 @@
 //! Fields of a record, read and set.
 
 use super::lists::Listed;
-use super::noun::Dates;
 use super::refusal::Impossible;
-use super::{Confirmation, Field, OccupantField, Record, Refusal, Thing, VenueField, milestones};
+use super::{
+    Confirmation, Field, Noun, OccupantField, Record, Refusal, Thing, VenueField, milestones,
+};
 use crate::confidential::{Note, ReadinessStep, Terms};
 use crate::town::{Level, Occupant, Place, Tenancy, Unit};
 use chrono::NaiveDate;
@@ -119,33 +120,80 @@ pub(super) fn read_with_holidays(occupant: &mut Occupant, holidays: &[NaiveDate]
     occupant.hours = (occupant.hours.take()).map(|hours| hours.with_holidays(holidays));
 }
 
-/// The same field as the record has it; none where the thing is not there.
-pub(super) fn current(record: &Record, thing: &Thing, field: &Field) -> Option<Field> {
-    Some(match (field, *thing) {
-        (Field::KnownUntil(_), Thing::Venue) => {
-            record.venue()?;
-            Field::KnownUntil(record.known)
+impl Field {
+    /// The same field as the record has it; none where the thing is not there.
+    pub(super) fn as_in(&self, record: &Record, thing: &Thing) -> Option<Self> {
+        Some(match (self, *thing) {
+            (Self::KnownUntil(_), Thing::Venue) => {
+                record.venue()?;
+                Self::KnownUntil(record.known)
+            }
+            (Self::Venue(field), Thing::Venue) => Self::Venue(field.as_in(record.venue()?)),
+            (Self::Level(field), Thing::Level(id)) => Self::Level(field.as_in(record.get(id)?)),
+            (Self::Unit(field), Thing::Unit(id)) => Self::Unit(field.as_in(record.get(id)?)),
+            (Self::Occupant(field), Thing::Occupant(id)) => {
+                Self::Occupant(field.as_in(record.get(id)?))
+            }
+            (Self::Tenancy(field), Thing::Tenancy(id)) => {
+                Self::Tenancy(field.as_in(record.get(id)?))
+            }
+            (Self::Place(field), Thing::Place(id)) => Self::Place(field.as_in(record.get(id)?)),
+            (Self::Milestone(field), Thing::Milestone(of)) => {
+                Self::Milestone(field.as_in(&milestones::dates(record, of)?))
+            }
+            (Self::Terms(field), Thing::Terms(id)) => Self::Terms(field.as_in(record.get(id)?)),
+            (Self::Note(field), Thing::Note(id)) => Self::Note(field.as_in(record.get(id)?)),
+            (Self::Readiness(field), Thing::Readiness(id)) => {
+                Self::Readiness(field.as_in(record.get(id)?))
+            }
+            (Self::Confirmation(field), Thing::Confirmation(fact)) => {
+                Self::Confirmation(field.as_in(record.get(fact)?))
+            }
+            _ => return None,
+        })
+    }
+
+    /// The same field as a noun has it; none where it is another kind of noun.
+    pub(super) fn as_in_noun(&self, noun: &Noun) -> Option<Self> {
+        Some(match (self, noun) {
+            (Self::Venue(field), Noun::Venue(noun)) => Self::Venue(field.as_in(noun)),
+            (Self::Level(field), Noun::Level(noun)) => Self::Level(field.as_in(noun)),
+            (Self::Unit(field), Noun::Unit(noun)) => Self::Unit(field.as_in(noun)),
+            (Self::Occupant(field), Noun::Occupant(noun)) => Self::Occupant(field.as_in(noun)),
+            (Self::Tenancy(field), Noun::Tenancy(noun)) => Self::Tenancy(field.as_in(noun)),
+            (Self::Place(field), Noun::Place(noun)) => Self::Place(field.as_in(noun)),
+            (Self::Milestone(field), Noun::Milestone(noun)) => {
+                Self::Milestone(field.as_in(&noun.dates()))
+            }
+            (Self::Terms(field), Noun::Terms(noun)) => Self::Terms(field.as_in(noun)),
+            (Self::Note(field), Noun::Note(noun)) => Self::Note(field.as_in(noun)),
+            (Self::Readiness(field), Noun::Readiness(noun)) => Self::Readiness(field.as_in(noun)),
+            (Self::Confirmation(field), Noun::Confirmation(noun)) => {
+                Self::Confirmation(field.as_in(noun))
+            }
+            _ => return None,
+        })
+    }
+
+    /// Sets the field of a noun of its kind.
+    pub(super) fn put_in_noun(self, noun: &mut Noun) {
+        match (self, noun) {
+            (Self::Venue(field), Noun::Venue(noun)) => drop(field.put(noun)),
+            (Self::Level(field), Noun::Level(noun)) => drop(field.put(noun)),
+            (Self::Unit(field), Noun::Unit(noun)) => drop(field.put(noun)),
+            (Self::Occupant(field), Noun::Occupant(noun)) => drop(field.put(noun)),
+            (Self::Tenancy(field), Noun::Tenancy(noun)) => drop(field.put(noun)),
+            (Self::Place(field), Noun::Place(noun)) => drop(field.put(noun)),
+            (Self::Milestone(field), Noun::Milestone(noun)) => {
+                let mut dates = noun.dates();
+                drop(field.put(&mut dates));
+                noun.set_dates(dates);
+            }
+            (Self::Terms(field), Noun::Terms(noun)) => drop(field.put(noun)),
+            (Self::Note(field), Noun::Note(noun)) => drop(field.put(noun)),
+            (Self::Readiness(field), Noun::Readiness(noun)) => drop(field.put(noun)),
+            (Self::Confirmation(field), Noun::Confirmation(noun)) => drop(field.put(noun)),
+            _ => {}
         }
-        (Field::Venue(field), Thing::Venue) => Field::Venue(field.as_in(record.venue()?)),
-        (Field::Level(field), Thing::Level(id)) => Field::Level(field.as_in(record.get(id)?)),
-        (Field::Unit(field), Thing::Unit(id)) => Field::Unit(field.as_in(record.get(id)?)),
-        (Field::Occupant(field), Thing::Occupant(id)) => {
-            Field::Occupant(field.as_in(record.get(id)?))
-        }
-        (Field::Tenancy(field), Thing::Tenancy(id)) => Field::Tenancy(field.as_in(record.get(id)?)),
-        (Field::Place(field), Thing::Place(id)) => Field::Place(field.as_in(record.get(id)?)),
-        (Field::Milestone(field), Thing::Milestone(of)) => {
-            let dates: Dates = milestones::dates(record, of)?;
-            Field::Milestone(field.as_in(&dates))
-        }
-        (Field::Terms(field), Thing::Terms(id)) => Field::Terms(field.as_in(record.get(id)?)),
-        (Field::Note(field), Thing::Note(id)) => Field::Note(field.as_in(record.get(id)?)),
-        (Field::Readiness(field), Thing::Readiness(id)) => {
-            Field::Readiness(field.as_in(record.get(id)?))
-        }
-        (Field::Confirmation(field), Thing::Confirmation(fact)) => {
-            Field::Confirmation(field.as_in(record.get(fact)?))
-        }
-        _ => return None,
-    })
+    }
 }

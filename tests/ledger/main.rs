@@ -4,6 +4,7 @@
 #![cfg(all(feature = "manage", not(target_arch = "wasm32")))]
 
 mod fold;
+mod merge;
 mod refused;
 mod support;
 mod undo_and_diff;
