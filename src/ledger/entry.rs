@@ -1,10 +1,11 @@
 //! Entries: one save each, appended and never rewritten; and the record they fold to.
 
 use super::apply::{Strictness, apply_as, replay_all};
-use super::{Change, Field, KnownUntil, Record, Refusal};
+use super::{Change, Field, KnownUntil, Record, Refusal, Thing};
 use crate::confidential::PersonId;
 use crate::town::id::ids;
 use chrono::NaiveDate;
+use std::collections::HashSet;
 
 ids! {
     /// An entry. Made by whoever proposes it, so that one that is sent twice is recorded once.
@@ -52,6 +53,28 @@ pub struct Entry {
     pub changes: Vec<Change>,
     /// What takes it back, in this order; with what each field was before.
     pub undo: Vec<Change>,
+}
+
+impl Entry {
+    /// What it is about: everything it changes, and what each of those is a part of.
+    pub fn things(&self) -> Vec<Thing> {
+        let mut seen = HashSet::new();
+        let mut things = Vec::new();
+        // Only what takes an added milestone back knows which of its step it has become.
+        let added = self.undo.iter().rev().map(Change::thing);
+        for (change, added) in self.changes.iter().zip(added) {
+            let thing = match change {
+                Change::Add { .. } => added,
+                other => other.thing(),
+            };
+            things.extend(
+                [thing, thing.whole()]
+                    .into_iter()
+                    .filter(|it| seen.insert(*it)),
+            );
+        }
+        things
+    }
 }
 
 /// Applies a proposal as the entry of this sequence number, today.

@@ -39,8 +39,8 @@ pub use confirmation::Confirmation;
 pub use diff::diff;
 pub use entry::{Actor, Entry, EntryId, FoldError, Proposal, accept, fold, follow};
 pub use fields::{
-    ConfirmationField, Field, LevelField, MilestoneField, NoteField, OccupantField, PlaceField,
-    ReadinessField, TenancyField, TermsField, UnitField, VenueField,
+    ConfirmationField, Field, KNOWN_UNTIL, LevelField, MilestoneField, NoteField, OccupantField,
+    PlaceField, ReadinessField, TenancyField, TermsField, UnitField, VenueField,
 };
 pub use merge::{merge, revert};
 pub use noun::{Dates, Noun, OwnedMilestone};

@@ -9,7 +9,7 @@ use crate::confidential::{Note, ReadinessStep, Terms};
 use crate::town::{Level, Occupant, Place, Tenancy, Unit};
 use chrono::NaiveDate;
 
-/// Puts the fields of one kind into a noun, and gives what they were, last first.
+/// Puts the fields of one kind into a noun, and gives what they were.
 macro_rules! put {
     ($noun:expr, $fields:expr, $kind:ident) => {{
         let noun = $noun;
@@ -19,8 +19,7 @@ macro_rules! put {
                 before.push(Field::$kind(field.clone().put(noun)));
             }
         }
-        before.reverse();
-        before
+        first_of_each(before)
     }};
 }
 
@@ -107,8 +106,18 @@ fn set_venue(record: &mut Record, fields: &[Field]) -> Vec<Field> {
             read_with_holidays(occupant, &record.town.venue.holidays);
         }
     }
-    before.reverse();
-    before
+    first_of_each(before)
+}
+
+/// What each field was before the first time it was set.
+fn first_of_each(before: Vec<Field>) -> Vec<Field> {
+    let mut first: Vec<Field> = Vec::with_capacity(before.len());
+    for field in before {
+        if first.iter().all(|known| known.name() != field.name()) {
+            first.push(field);
+        }
+    }
+    first
 }
 
 fn is_hours(field: &Field) -> bool {

@@ -32,7 +32,7 @@ impl Since {
         match (change, inverse) {
             (Change::Set { thing, .. }, Change::Set { fields, .. }) => {
                 let known = self.fields.entry(*thing).or_default();
-                for before in fields.iter().rev() {
+                for before in fields {
                     if known.iter().all(|field| field.name() != before.name()) {
                         known.push(before.clone());
                     }

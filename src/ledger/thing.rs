@@ -3,6 +3,7 @@
 use super::Field;
 use crate::confidential::{NoteId, ReadinessId};
 use crate::town::{LevelId, OccupantId, PlaceId, TenancyId, TenancyStep, UnitId, VenueStep};
+use std::fmt;
 
 /// Something of a town that a change is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,6 +53,14 @@ impl MilestoneOf {
         }
     }
 
+    /// The how-manieth of its step it is, from 1.
+    pub fn number(self) -> u32 {
+        match self {
+            Self::Venue(_) => 1,
+            Self::Tenancy(_, _, nth) | Self::Place(_, _, nth) => nth,
+        }
+    }
+
     /// The name of its step.
     pub fn step(self) -> &'static str {
         match self {
@@ -90,6 +99,27 @@ impl Thing {
     /// The names of the fields that can be set, as files have them.
     pub fn fields(&self) -> &'static [&'static str] {
         Field::names_of(self)
+    }
+}
+
+impl fmt::Display for Thing {
+    /// A key for indices and addresses: `unit/0b7c…`, `milestone/tenancy/17c5…/open/1`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let noun = self.noun();
+        match self {
+            Self::Venue => f.write_str(noun),
+            Self::Level(id) => write!(f, "{noun}/{id}"),
+            Self::Unit(id) => write!(f, "{noun}/{id}"),
+            Self::Occupant(id) => write!(f, "{noun}/{id}"),
+            Self::Tenancy(id) | Self::Terms(id) => write!(f, "{noun}/{id}"),
+            Self::Place(id) => write!(f, "{noun}/{id}"),
+            Self::Milestone(of) => {
+                write!(f, "{noun}/{}/{}/{}", of.owner(), of.step(), of.number())
+            }
+            Self::Note(id) => write!(f, "{noun}/{id}"),
+            Self::Readiness(id) => write!(f, "{noun}/{id}"),
+            Self::Confirmation(fact) => write!(f, "{noun}/{}/{}", fact.thing(), fact.field()),
+        }
     }
 }
 
