@@ -8,7 +8,7 @@ use super::{Change, Field, Noun, Record, Refusal, TenancyField, Thing, apply};
 use crate::confidential::public_tenancy_of;
 use crate::town::{OccupantId, TenancyId};
 use chrono::NaiveDate;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What the public sees of some things, to be compared with what it sees later.
 #[derive(Clone, Debug)]
@@ -16,7 +16,8 @@ pub struct Glimpse {
     known_until: NaiveDate,
     seen: Vec<(Thing, Option<Noun>)>,
     looked_at: HashSet<Thing>,
-    moved: HashSet<Thing>,
+    /// Where what is moved stood.
+    moved: HashMap<Thing, Option<usize>>,
 }
 
 impl Glimpse {
@@ -27,11 +28,12 @@ impl Glimpse {
             known_until: record.known_until(today),
             seen: Vec::new(),
             looked_at: HashSet::new(),
-            moved: HashSet::new(),
+            moved: HashMap::new(),
         };
         for change in changes {
             if let Change::Move { thing, .. } = change {
-                glimpse.moved.insert(*thing);
+                let place = record.place_in_list(thing);
+                glimpse.moved.insert(*thing, place);
             }
             glimpse.look_at(record, change.thing().whole());
             glimpse.look_at_occupants(record, change);
@@ -46,7 +48,9 @@ impl Glimpse {
         let mut changed: Vec<_> = is_later.then_some(Thing::Venue).into_iter().collect();
         for (thing, before) in &self.seen {
             let now = seen(record, thing, known_until);
-            let is_moved = now.is_some() && self.moved.contains(thing);
+            let moved_from = self.moved.get(thing);
+            let is_moved = now.is_some()
+                && moved_from.is_some_and(|from| *from != record.place_in_list(thing));
             let is_said = is_later && *thing == Thing::Venue;
             if (now != *before || is_moved) && !is_said {
                 changed.push(*thing);

@@ -4,7 +4,9 @@
 #![cfg(all(feature = "manage", not(target_arch = "wasm32")))]
 
 mod fold;
+mod json;
 mod merge;
+mod public;
 mod refused;
 mod support;
 mod undo_and_diff;

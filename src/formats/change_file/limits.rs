@@ -8,9 +8,9 @@ use crate::formats::json::Json;
 pub struct Limits {
     /// Bytes of the text.
     pub bytes: usize,
-    /// Objects and lists within each other. A polygon in a change in an entry is 11 deep.
+    /// Objects and lists within each other. A position of a polygon in an entry is 9 deep.
     pub depth: usize,
-    /// Items of the list of changes.
+    /// Items of a list of objects: changes.
     pub changes: usize,
     /// Items of any other list, such as the positions of a ring.
     pub items: usize,
@@ -63,7 +63,6 @@ impl Limits {
         }
         match json {
             Json::List(items) => {
-                // Changes are objects, positions are lists or numbers.
                 let is_of_changes = matches!(items.first(), Some(Json::Object(_)));
                 let most = if is_of_changes {
                     self.changes
