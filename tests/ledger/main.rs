@@ -8,5 +8,6 @@ mod json;
 mod merge;
 mod public;
 mod refused;
+mod schema;
 mod support;
 mod undo_and_diff;
