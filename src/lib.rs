@@ -12,6 +12,7 @@
 //! | [`geometry`] | geodesic areas, label points, hit tests, validity |
 //! | [`town`] | the nouns, and the state of the town on a day |
 //! | `confidential` | what only planners and managers may know: lease terms (feature `manage`) |
+//! | `ledger` | every change of a town, and the town as the fold of them (feature `manage`) |
 //! | [`metrics`] | occupancy, availability, tenant mix, WALT: each with basis, formula and contributors |
 //! | [`query`] | filter, facet counts, search, and the URL that carries them |
 //! | [`formats`] | the town file and its errors; other formats follow |
@@ -28,6 +29,8 @@ pub mod confidential;
 pub mod formats;
 pub mod generator;
 pub mod geometry;
+#[cfg(feature = "manage")]
+pub mod ledger;
 pub mod metrics;
 pub mod number;
 pub mod page;

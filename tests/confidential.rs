@@ -1,7 +1,7 @@
 //! What is confidential stays so: nothing of it is in the file the public gets.
 #![cfg(feature = "manage")]
 
-use frontage::confidential::{About, FullTown, Money, Note, Terms, public};
+use frontage::confidential::{About, FullTown, Money, Note, NoteId, Terms, public};
 use frontage::formats::{confidential_file, town_file};
 use frontage::town::sample::{day, let_unit, span, vacant};
 use frontage::town::{
@@ -9,6 +9,7 @@ use frontage::town::{
 };
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
+use uuid::Uuid;
 
 /// In every name, note and contact that nobody may read.
 const MARK: &str = "机密";
@@ -157,6 +158,7 @@ fn full() -> FullTown {
         annual_rent: Money::new(120_000.5).ok(),
     });
     let note = |about, text: &str| Note {
+        id: NoteId(Uuid::from_u128(text.len() as u128)),
         about,
         written: Some(day("2024-05-02")),
         text: text.into(),

@@ -296,10 +296,10 @@ fn what_is_concluded_says_so() {
 fn the_centre_is_in_internal_trial_and_what_follows_has_no_date() {
     let town = town();
     assert_eq!(town.known_until.to_string(), SNAPSHOT);
-    let phase = town.phase_on(town.known_until).expect("a phase");
-    assert_eq!(phase.step, VenueStep::InternalTrial);
-    assert!(!town.is_public_on(town.known_until));
-    assert!(!town.is_public_on("2030-01-01".parse().expect("a day")));
+    let phase = town.on(town.known_until).phase();
+    assert_eq!(phase, Known::Is(Some(VenueStep::InternalTrial)));
+    assert!(!town.on(town.known_until).is_public());
+    assert!(!town.on("2030-01-01".parse().expect("a day")).is_public());
     assert_eq!(overdue(&town), vec![]);
     assert_eq!(
         unscheduled(&town).len(),

@@ -264,10 +264,10 @@ fn the_phase_of_the_venue() {
     ];
     for (on, phase, is_public) in table {
         assert_eq!(town.on(day(on)).phase(), phase, "{on}");
-        assert_eq!(town.is_public_on(day(on)), is_public, "{on}");
+        assert_eq!(town.on(day(on)).is_public(), is_public, "{on}");
     }
     assert!(
-        vacant(&[100.0]).is_public_on(day(K)),
+        vacant(&[100.0]).on(day(K)).is_public(),
         "a centre without steps is open"
     );
 }

@@ -1,7 +1,7 @@
 //! What is wrong or doubtful in the confidential part of a town.
 
-use super::{About, FullTown, Terms};
-use crate::town::{LeasingStatus, Problem, Severity, Tenancy, TenancyId, Town};
+use super::{About, ConfidentialRule, FullTown, ReadinessOf, Terms};
+use crate::town::{Language, LeasingStatus, Problem, Severity, Tenancy, TenancyId, Town, UnitId};
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 
@@ -10,6 +10,7 @@ pub(super) fn problems(full: &FullTown) -> Vec<Problem> {
     let mut problems = of_the_whole(full, &all);
     problems.extend(of_terms(full, &all));
     problems.extend(of_notes(full, &all));
+    problems.extend(of_readiness(full, &all));
     problems
 }
 
@@ -63,59 +64,59 @@ fn of_terms(full: &FullTown, all: &Town) -> Vec<Problem> {
     let tenancies: HashMap<_, _> = all.tenancies.iter().map(|it| (it.id, it)).collect();
     let mut seen = HashSet::new();
     let mut problems = Vec::new();
-    for (index, terms) in full.confidential.terms.iter().enumerate() {
-        let mut error = |field: &str, message: String| {
+    for (index, it) in full.confidential.terms.iter().enumerate() {
+        let mut add = |severity, field: &str, rule: &ConfidentialRule| {
             let path = format!("terms[{index}].{field}");
-            problems.push(problem(Severity::Error, path, message));
+            problems.push(problem(severity, path, rule.words(Language::En)));
         };
-        if !tenancies.contains_key(&terms.tenancy) {
-            error(
-                "tenancy",
-                format!("no tenancy has the id {}", terms.tenancy),
-            );
+        let tenancy = tenancies.get(&it.tenancy);
+        if tenancy.is_none() {
+            let rule = ConfidentialRule::NoSuchTenancy(it.tenancy);
+            add(Severity::Error, "tenancy", &rule);
         }
-        if !seen.insert(terms.tenancy) {
-            error("tenancy", format!("{} already has terms", terms.tenancy));
+        if !seen.insert(it.tenancy) {
+            let rule = ConfidentialRule::TermsTwice(it.tenancy);
+            add(Severity::Error, "tenancy", &rule);
         }
-        if let Some(expiry) = terms.expiry.filter(|expiry| *expiry < terms.start) {
-            error(
-                "expiry",
-                format!("{expiry} is before the start, {}", terms.start),
-            );
+        for (field, rule) in terms(it) {
+            add(Severity::Error, field, &rule);
         }
-        if let Some(message) = break_fault(terms) {
-            error("first_break", message);
-        }
-        let tenancy = tenancies.get(&terms.tenancy);
-        if let Some(message) = tenancy.and_then(|it| expiry_doubt(terms, it, all.known_until)) {
-            let path = format!("terms[{index}].expiry");
-            problems.push(problem(Severity::Warning, path, message));
+        if let Some(rule) = tenancy.and_then(|tenancy| expiry_doubt(it, tenancy, all.known_until)) {
+            add(Severity::Warning, "expiry", &rule);
         }
     }
     problems
 }
 
-fn break_fault(terms: &Terms) -> Option<String> {
-    let first_break = terms.first_break?;
-    if first_break < terms.start {
-        Some(format!(
-            "{first_break} is before the start, {}",
-            terms.start
-        ))
-    } else {
-        let expiry = terms.expiry.filter(|expiry| first_break > *expiry)?;
-        Some(format!("{first_break} is after the expiry, {expiry}"))
+/// What is wrong in terms by themselves, and in which field.
+pub(crate) fn terms(terms: &Terms) -> Vec<(&'static str, ConfidentialRule)> {
+    let mut faults = Vec::new();
+    let start = terms.start;
+    if let Some(day) = terms.expiry.filter(|expiry| *expiry < start) {
+        faults.push(("expiry", ConfidentialRule::BeforeStart { day, start }));
     }
+    if let Some(day) = terms.first_break {
+        if day < start {
+            faults.push(("first_break", ConfidentialRule::BeforeStart { day, start }));
+        } else if let Some(expiry) = terms.expiry.filter(|expiry| day > *expiry) {
+            faults.push(("first_break", ConfidentialRule::AfterExpiry { day, expiry }));
+        }
+    }
+    faults
 }
 
 /// A lease that is over while its tenant is still in: held over, or nobody has reported the end.
-fn expiry_doubt(terms: &Terms, tenancy: &Tenancy, known_until: NaiveDate) -> Option<String> {
+fn expiry_doubt(
+    terms: &Terms,
+    tenancy: &Tenancy,
+    known_until: NaiveDate,
+) -> Option<ConfidentialRule> {
     let expiry = terms.expiry.filter(|expiry| *expiry < known_until)?;
     let standing = tenancy.progress(known_until, known_until).standing;
     let is_let = |step| LeasingStatus::at(step) >= LeasingStatus::Committed;
     standing
         .may(is_let)
-        .then(|| format!("the lease expired on {expiry} and no end of the tenancy is reported"))
+        .then_some(ConfidentialRule::Expired(expiry))
 }
 
 fn of_notes(full: &FullTown, all: &Town) -> Vec<Problem> {
@@ -123,17 +124,42 @@ fn of_notes(full: &FullTown, all: &Town) -> Vec<Problem> {
     for (index, note) in full.confidential.notes.iter().enumerate() {
         let missing = match note.about {
             About::Venue => None,
-            About::Unit(id) => all
-                .unit(id)
-                .is_none()
-                .then(|| format!("no unit has the id {id}")),
-            About::Tenancy(id) => (!all.tenancies.iter().any(|it| it.id == id))
-                .then(|| format!("no tenancy has the id {id}")),
+            About::Unit(id) => missing_unit(all, id),
+            About::Tenancy(id) => missing_tenancy(all, id),
         };
-        if let Some(message) = missing {
+        if let Some(rule) = missing {
             let path = format!("notes[{index}]");
-            problems.push(problem(Severity::Error, path, message));
+            problems.push(problem(Severity::Error, path, rule.words(Language::En)));
         }
     }
     problems
+}
+
+fn of_readiness(full: &FullTown, all: &Town) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (index, step) in full.confidential.readiness.iter().enumerate() {
+        let mut error = |field: &str, rule: &ConfidentialRule| {
+            let path = format!("readiness[{index}].{field}");
+            problems.push(problem(Severity::Error, path, rule.words(Language::En)));
+        };
+        if step.label.is_empty() {
+            error("label", &ConfidentialRule::NoLabel);
+        }
+        if let ReadinessOf::Tenancy(id) = step.of
+            && let Some(rule) = missing_tenancy(all, id)
+        {
+            error("tenancy", &rule);
+        }
+    }
+    problems
+}
+
+fn missing_unit(all: &Town, id: UnitId) -> Option<ConfidentialRule> {
+    let is_missing = all.unit(id).is_none();
+    is_missing.then_some(ConfidentialRule::NoSuchUnit(id))
+}
+
+fn missing_tenancy(all: &Town, id: TenancyId) -> Option<ConfidentialRule> {
+    let is_missing = !all.tenancies.iter().any(|it| it.id == id);
+    is_missing.then_some(ConfidentialRule::NoSuchTenancy(id))
 }

@@ -1,6 +1,6 @@
 //! A town with what is confidential about it.
 
-use super::{Note, Terms, check, public};
+use super::{Note, ReadinessStep, Terms, check, public};
 use crate::town::{Occupant, Problem, Tenancy, Town};
 use std::collections::{HashMap, HashSet};
 
@@ -16,6 +16,8 @@ pub struct Confidential {
     pub occupants: Vec<Occupant>,
     /// Notes.
     pub notes: Vec<Note>,
+    /// What has to be done before an opening.
+    pub readiness: Vec<ReadinessStep>,
 }
 
 /// A public town and what is confidential about it.
@@ -28,7 +30,8 @@ pub struct FullTown {
 }
 
 impl FullTown {
-    /// Parts a town with all its tenancies into what is public and what is not.
+    /// Parts a town with all its tenancies into what is public and what is not. Readiness steps are
+    /// none yet.
     ///
     /// [`FullTown::combined`] gives the town back, the unannounced tenancies and occupants last.
     pub fn part(all: &Town, terms: Vec<Terms>, notes: Vec<Note>) -> Self {
@@ -48,6 +51,7 @@ impl FullTown {
                 .cloned()
                 .collect(),
             notes,
+            readiness: Vec::new(),
         };
         Self { town, confidential }
     }

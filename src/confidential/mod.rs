@@ -6,13 +6,21 @@
 
 mod check;
 mod full_town;
+mod id;
 mod money;
 mod note;
 mod projection;
+mod readiness;
+mod rule;
 mod terms;
 
+pub(crate) use check::terms as terms_faults;
 pub use full_town::{Confidential, FullTown};
+pub use id::{NoteId, PersonId, ReadinessId};
 pub use money::{Money, MoneyError};
 pub use note::{About, Note};
 pub use projection::public;
+pub(crate) use projection::{public_known_until, public_tenancy_of};
+pub use readiness::{ReadinessKind, ReadinessOf, ReadinessState, ReadinessStep};
+pub use rule::ConfidentialRule;
 pub use terms::Terms;

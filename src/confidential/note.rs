@@ -1,5 +1,6 @@
 //! Notes among colleagues.
 
+use super::NoteId;
 use crate::town::{TenancyId, UnitId};
 use chrono::NaiveDate;
 
@@ -17,6 +18,8 @@ pub enum About {
 /// A note nobody outside reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
+    /// Its id.
+    pub id: NoteId,
     /// What it is about.
     pub about: About,
     /// The day it was written, where that is known.

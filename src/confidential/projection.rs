@@ -11,17 +11,21 @@ use std::collections::HashSet;
 /// announcement, the day a lease is planned to end (a lease end is confidential until it happens)
 /// and occupants without a public tenancy.
 pub fn public(town: &Town) -> Town {
+    public_known_until(town, town.known_until)
+}
+
+/// [`public`] for a town that is known until another day than it says.
+pub(crate) fn public_known_until(town: &Town, known_until: NaiveDate) -> Town {
     let tenancies: Vec<_> = town
         .tenancies
         .iter()
-        .filter(|tenancy| is_public(tenancy, town.known_until))
-        .map(public_tenancy)
+        .filter_map(|tenancy| public_tenancy_of(tenancy, known_until))
         .collect();
     let seen: HashSet<_> = tenancies.iter().map(|tenancy| tenancy.occupant).collect();
     let occupants = town.occupants.iter();
     Town {
         venue: town.venue.clone(),
-        known_until: town.known_until,
+        known_until,
         levels: town.levels.clone(),
         units: town.units.clone(),
         occupants: occupants
@@ -31,6 +35,11 @@ pub fn public(town: &Town) -> Town {
         tenancies,
         places: town.places.clone(),
     }
+}
+
+/// What everybody may know of a tenancy; nothing of one that is not public.
+pub(crate) fn public_tenancy_of(tenancy: &Tenancy, known_until: NaiveDate) -> Option<Tenancy> {
+    is_public(tenancy, known_until).then(|| public_tenancy(tenancy))
 }
 
 /// Whether it has reached the step it is announced from. The end is reached by any tenancy, so it

@@ -6,6 +6,8 @@
 //! the town file can be published as it is.
 
 #[cfg(feature = "manage")]
+pub mod change_file;
+#[cfg(feature = "manage")]
 pub mod confidential_file;
 mod file_error;
 mod json;

@@ -53,6 +53,31 @@ pub(super) fn whole_number(at: &At<'_>) -> Result<i32, Problem> {
     }
 }
 
+/// A number of things, from 0.
+#[cfg(feature = "manage")]
+pub(super) fn count(at: &At<'_>) -> Result<u64, Problem> {
+    /// Up to here every whole number of a JSON text is one of its own.
+    const LARGEST: f64 = 9_007_199_254_740_992.0;
+    match at.value() {
+        Json::Number(number) if number.fract() == 0.0 && (0.0..LARGEST).contains(number) => {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "checked above"
+            )]
+            let count = *number as u64;
+            Ok(count)
+        }
+        _ => Err(at.expected("a whole number from 0")),
+    }
+}
+
+/// A place in a list, from 0.
+#[cfg(feature = "manage")]
+pub(super) fn place(at: &At<'_>) -> Result<usize, Problem> {
+    usize::try_from(count(at)?).map_err(|_| at.expected("a place in a list, from 0"))
+}
+
 /// Square metres of something that is there.
 pub(super) fn square_metres(at: &At<'_>) -> Result<f64, Problem> {
     above_zero(at, "a number of square metres above 0")

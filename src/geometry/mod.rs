@@ -8,6 +8,7 @@ mod hit;
 mod label_point;
 mod plane;
 mod validity;
+mod within;
 
 pub use area::geodesic_area;
 pub use gcj02::to_gcj02;
@@ -15,3 +16,4 @@ pub use hit::HitIndex;
 pub use label_point::label_point;
 pub use plane::{Metres, Plane};
 pub use validity::{InvalidPolygon, validity};
+pub use within::lies_within;

@@ -23,7 +23,7 @@ fn card(context: &Context, state: &UnitOn, is_shown: bool) -> Markup {
     let number = state.unit.number.as_str();
     let is_chosen = context.state.unit.as_deref() == Some(number);
     html! {
-        li {
+        li hidden[!is_shown] {
             a.card href=(context.unit_href(number)) aria-current=[is_chosen.then_some("true")]
                 data-unit=(number) data-leasing=(attributes.leasing)
                 data-type=[attributes.tenant_type] data-status=[attributes.status]

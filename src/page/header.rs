@@ -11,18 +11,14 @@ pub fn header(context: &Context) -> Markup {
     let town = context.town.town;
     let name = town.venue.name.get(language);
     let other = town.venue.name.exact(language.other());
-    let phase = town.phase_on(context.town.day);
     html! {
         h1.town-name { (name) }
         @if let Some(other) = other.filter(|other| *other != name) {
             p.town-name-other lang=(language.other().html_lang()) { (other) }
         }
         p.town-meta {
-            @if let Some(phase) = phase {
-                @let is_open = town.is_public_on(context.town.day);
-                span.badge data-tone=(if is_open { "open" } else { "trial" }) {
-                    (words::phase(language, phase.step))
-                }
+            @if let Some(phase) = words::phase_of(language, context.town) {
+                span.badge data-tone=(phase.tone.slug()) { (phase.words) }
             }
             @if town.venue.fictional {
                 span.badge data-tone="in-negotiation" { (words::sample(language)) }

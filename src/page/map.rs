@@ -56,7 +56,15 @@ pub fn prerendered_map(context: &Context, scene: &Scene) -> Markup {
     let view = View::fit(home, WINDOW.0, WINDOW.1, insets);
     let window = Rect::new((400.0, 0.0), WINDOW);
     let wishes = wishes(context, scene);
-    let placed = labels::layout(scene, view, window, &wishes, context.language);
+    let placed = labels::layout(
+        scene,
+        view,
+        window,
+        &[],
+        &wishes,
+        context.language,
+        labels::Lettering::Regular,
+    );
     let href = |number: &str| context.unit_href(number);
     let world = svg::world(
         scene,

@@ -3,7 +3,7 @@
 use super::{Context, preview_map, with_context};
 use crate::metrics::{self, Basis};
 use crate::query::UrlState;
-use crate::scene::palette::{LIGHT, Tone};
+use crate::scene::palette::LIGHT;
 use crate::scene::{Insets, Scene, View};
 use crate::town::Town;
 use crate::words;
@@ -64,11 +64,12 @@ fn card(context: &Context) -> Markup {
         rect x="24" y="24" width=(CARD - 24.0) height="582" rx="28" fill=(LIGHT.card) {}
         text x="56" y="104" font-size=(size) font-weight="700" fill=(ink) { (name) }
         @if let Some(other) = other { text x="56" y="140" font-size="20" fill=(muted) { (other) } }
-        @if let Some(phase) = town.phase_on(context.town.day) {
-            @let tone = LIGHT.badge(if town.is_public_on(context.town.day) { Tone::Open } else { Tone::Trial });
-            rect x="56" y="166" width="140" height="36" rx="18" fill=(tone.ground) {}
-            text x="126" y="190" text-anchor="middle" font-size="18" font-weight="700" fill=(tone.on) {
-                (words::phase(language, phase.step))
+        @if let Some(phase) = words::phase_of(language, context.town) {
+            @let tone = LIGHT.badge(phase.tone);
+            @let width = 18.0 * phase.words.chars().map(em).sum::<f64>() + 44.0;
+            rect x="56" y="166" width=(width) height="36" rx="18" fill=(tone.ground) {}
+            text x=(56.0 + width / 2.0) y="190" text-anchor="middle" font-size="18" font-weight="700" fill=(tone.on) {
+                (phase.words)
             }
         }
         text x="56" y="420" font-size="84" font-weight="700" fill=(LIGHT.leaf.ground) {

@@ -30,15 +30,25 @@ pub(super) fn map(context: &Context, scene: &Scene, view: View, window: Rect<f64
 
 fn names(context: &Context, scene: &Scene, view: View, window: Rect<f64>) -> Markup {
     let wishes = wishes(context, scene);
-    let placed = labels::layout(scene, view, window, &wishes, context.language);
+    let placed = labels::layout(
+        scene,
+        view,
+        window,
+        &[],
+        &wishes,
+        context.language,
+        labels::Lettering::Regular,
+    );
     html! {
         @for label in &placed.units {
             @if let Some(chip) = &label.chip {
                 @let middle = view.to_screen(chip.at) + chip.offset;
-                rect x=(middle.x - chip.width / 2.0) y=(middle.y - 13.0) width=(chip.width)
-                    height="26" rx="13" fill=(LIGHT.card) stroke=(LIGHT.line) {}
-                text x=(middle.x) y=(middle.y + 5.0) text-anchor="middle" font-size="14"
-                    font-weight="600" fill=(LIGHT.ink) { (chip.text) }
+                rect x=(middle.x - chip.width / 2.0) y=(middle.y - chip.height / 2.0) width=(chip.width)
+                    height=(chip.height) rx="13" fill=(LIGHT.card) stroke=(LIGHT.line) {}
+                @for (line, down) in chip.lines_from_middle() {
+                    text x=(middle.x) y=(middle.y + down + 5.0) text-anchor="middle" font-size="14"
+                        font-weight="600" fill=(LIGHT.ink) { (line) }
+                }
             }
         }
     }

@@ -3,7 +3,7 @@
 //! Colours are not here: the style sheet gives them by `data-` attributes, so that day and dusk,
 //! type and status, and every change of state are a change of attributes.
 
-use super::labels::{CHIP_HEIGHT, Labels};
+use super::labels::Labels;
 use super::{Face, Ground, GroundShape, Look, Pattern, Scene, UnitShape, icons, path};
 use crate::town::{Language, PlaceKind, TownOn, UnitOn};
 use crate::words;
@@ -239,10 +239,11 @@ pub fn labels(scene: &Scene, town: &TownOn, language: Language, placed: &Labels)
                     g.label data-label=(number) data-pattern=(look.pattern.slug())
                         data-group=[look.group.map(|group| group.slug())] style=(hung(chip.at)) {
                         g transform={"translate(" (path::text(chip.offset.x)) " " (path::text(chip.offset.y)) ")"} {
-                            rect x=(path::text(-chip.width / 2.0)) y=(path::text(-CHIP_HEIGHT / 2.0))
-                                width=(path::text(chip.width)) height=(path::text(CHIP_HEIGHT))
-                                rx=(path::text(CHIP_HEIGHT / 2.0)) {}
-                            text { (chip.text) }
+                            rect x=(path::text(-chip.width / 2.0)) y=(path::text(-chip.height / 2.0))
+                                width=(path::text(chip.width)) height=(path::text(chip.height)) rx="13" {}
+                            @for (line, down) in chip.lines_from_middle() {
+                                text y=(path::text(down)) font-size=(path::text(chip.lettering.size())) { (line) }
+                            }
                         }
                     }
                 }

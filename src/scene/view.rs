@@ -71,6 +71,11 @@ impl View {
         self.origin + point * self.scale
     }
 
+    /// The pixels a rectangle of the plan takes.
+    pub fn to_screen_rect(self, area: Rect<f64>) -> Rect<f64> {
+        Rect::new(self.to_screen(area.min()), self.to_screen(area.max()))
+    }
+
     /// The point of the plan at a pixel.
     pub fn to_plan(self, pixel: Coord<f64>) -> Metres {
         (pixel - self.origin) / self.scale

@@ -3,12 +3,19 @@
 //! Errors are states that cannot be: two tenants behind one door, a trial before the signature.
 //! Warnings are doubts: an area far from the drawn one, hours nobody can read.
 
-mod letting;
+pub(crate) mod letting;
+mod noun;
+mod rule;
 mod sequence;
 
-use super::{Shape, Town, Unit};
+pub(crate) use noun::{
+    Fault, Part, footprint, occupant, off_site, outline, place, shape, tenancy, unit, venue,
+};
+pub use rule::{Rule, StepName};
+
+use super::{Labels, Language, PlaceKind, Shape, Town};
 use crate::geometry;
-use geo::Coord;
+use geo::Polygon;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::hash::Hash;
@@ -39,33 +46,36 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Stated and drawn area may differ by this share before it is worth a warning.
-pub(crate) const AREA_TOLERANCE: f64 = 0.03;
-
 /// Broken rules and doubts about names, ids, references, dates, lettings and hours.
 pub(super) fn rules(town: &Town) -> Vec<Problem> {
-    let mut check = Check {
-        town,
-        problems: Vec::new(),
-    };
-    check.names();
+    let mut check = Check::of(town);
     check.identity();
-    check.references();
-    check.milestones();
+    check.venue();
+    check.units();
+    check.occupants();
+    check.tenancies();
+    check.places();
     check.double_letting();
-    check.hours();
     check.problems
 }
 
 /// Shapes that cannot be, and areas far from the drawn ones.
 pub(super) fn shapes(town: &Town) -> Vec<Problem> {
-    let mut check = Check {
-        town,
-        problems: Vec::new(),
-    };
+    let mut check = Check::of(town);
     check.footprints();
     check.surroundings();
     check.problems
+}
+
+/// The grounds of the site that can be drawn: a unit lies on one of them.
+pub(crate) fn sites(town: &Town) -> Vec<&Polygon<f64>> {
+    let grounds = town.places.iter().filter(|it| it.kind == PlaceKind::Site);
+    grounds
+        .filter_map(|ground| match &ground.shape {
+            Shape::Area(polygon) => geometry::validity(polygon).is_ok().then_some(polygon),
+            _ => None,
+        })
+        .collect()
 }
 
 struct Check<'a> {
@@ -73,33 +83,35 @@ struct Check<'a> {
     problems: Vec<Problem>,
 }
 
-impl Check<'_> {
-    fn error(&mut self, path: impl Into<String>, message: impl Into<String>) {
+impl<'a> Check<'a> {
+    fn of(town: &'a Town) -> Self {
+        Self {
+            town,
+            problems: Vec::new(),
+        }
+    }
+
+    fn error(&mut self, path: String, message: String) {
         self.problems.push(Problem {
-            path: path.into(),
-            message: message.into(),
+            path,
+            message,
             severity: Severity::Error,
         });
     }
 
-    fn warn(&mut self, path: impl Into<String>, message: impl Into<String>) {
-        self.problems.push(Problem {
-            path: path.into(),
-            message: message.into(),
-            severity: Severity::Warning,
-        });
+    /// What is wrong in a noun, found at `path`.
+    fn faults(&mut self, path: &str, faults: impl IntoIterator<Item = Fault>) {
+        for fault in faults {
+            self.broken([path, &fault.part.path()].concat(), &fault.rule);
+        }
     }
 
-    fn names(&mut self) {
-        let unnamed = "a name in at least one language is expected";
-        if self.town.venue.name.is_empty() {
-            self.error("venue.name", unnamed);
-        }
-        for (index, occupant) in self.town.occupants.iter().enumerate() {
-            if occupant.name.is_empty() {
-                self.error(format!("occupants[{index}].name"), unnamed);
-            }
-        }
+    fn broken(&mut self, path: String, rule: &Rule) {
+        self.problems.push(Problem {
+            path,
+            message: rule.words(Language::En),
+            severity: rule.severity(),
+        });
     }
 
     fn identity(&mut self) {
@@ -114,12 +126,6 @@ impl Check<'_> {
         self.unique(&town.occupants, "occupants[{}].id", |occupant| occupant.id);
         self.unique(&town.tenancies, "tenancies[{}].id", |tenancy| tenancy.id);
         self.unique(&town.places, "places.features[{}].id", |place| place.id);
-        for (index, unit) in town.units.iter().enumerate() {
-            if unit.number.trim().is_empty() {
-                let path = format!("units.features[{index}].properties.number");
-                self.error(path, "a unit number is expected, such as 05");
-            }
-        }
     }
 
     fn unique<T, K: Hash + Eq + fmt::Display>(
@@ -138,63 +144,53 @@ impl Check<'_> {
         }
     }
 
-    fn references(&mut self) {
+    fn venue(&mut self) {
+        self.faults("venue", venue(&self.town.venue, self.town.known_until));
+    }
+
+    fn units(&mut self) {
         let town = self.town;
         let levels: HashSet<_> = town.levels.iter().map(|level| level.id).collect();
-        let units: HashSet<_> = town.units.iter().map(|unit| unit.id).collect();
-        let occupants: HashSet<_> = town.occupants.iter().map(|occupant| occupant.id).collect();
-        for (index, unit) in town.units.iter().enumerate() {
-            if let (Some(from), Some(until)) = (unit.lettable_from, unit.lettable_until)
-                && until <= from
-            {
-                let path = format!("units.features[{index}].properties.lettable_until");
-                self.warn(path, format!("{until} is not after {from}: never lettable"));
-            }
-            if !levels.contains(&unit.level) {
-                let path = format!("units.features[{index}].properties.level");
-                self.error(path, format!("no level has the id {}", unit.level));
-            }
-        }
-        for (index, tenancy) in town.tenancies.iter().enumerate() {
-            if !occupants.contains(&tenancy.occupant) {
-                let path = format!("tenancies[{index}].occupant");
-                self.error(path, format!("no occupant has the id {}", tenancy.occupant));
-            }
-            if tenancy.units.is_empty() {
-                let path = format!("tenancies[{index}].units");
-                self.error(path, "a tenancy takes at least one unit");
-            }
-            for (place, unit) in tenancy.units.iter().enumerate() {
-                if tenancy.units[..place].contains(unit) {
-                    let path = format!("tenancies[{index}].units[{place}]");
-                    self.error(path, format!("the unit {unit} is already named"));
-                }
-                if !units.contains(unit) {
-                    let path = format!("tenancies[{index}].units[{place}]");
-                    self.error(path, format!("no unit has the id {unit}"));
-                }
+        for (index, it) in town.units.iter().enumerate() {
+            let path = format!("units.features[{index}].properties");
+            self.faults(&path, unit(it));
+            if !levels.contains(&it.level) {
+                self.broken(path + ".level", &Rule::NoSuchLevel(it.level));
             }
         }
     }
 
-    fn milestones(&mut self) {
-        let town = self.town;
-        let known_until = town.known_until;
-        let venue = sequence::problems("venue", &town.venue.milestones, known_until);
-        self.problems.extend(venue);
-        for (index, tenancy) in town.tenancies.iter().enumerate() {
-            let path = format!("tenancies[{index}]");
-            if tenancy.milestones.is_empty() {
-                let path = format!("{path}.milestones");
-                self.error(path, "a tenancy has at least one milestone");
-            }
-            let own = sequence::problems(&path, &tenancy.milestones, known_until);
-            self.problems.extend(own);
+    fn occupants(&mut self) {
+        for (index, it) in self.town.occupants.iter().enumerate() {
+            self.faults(&format!("occupants[{index}]"), occupant(it));
         }
-        for (index, place) in town.places.iter().enumerate() {
+    }
+
+    fn tenancies(&mut self) {
+        let town = self.town;
+        let units: HashSet<_> = town.units.iter().map(|unit| unit.id).collect();
+        let occupants: HashSet<_> = town.occupants.iter().map(|occupant| occupant.id).collect();
+        for (index, it) in town.tenancies.iter().enumerate() {
+            let path = format!("tenancies[{index}]");
+            if !occupants.contains(&it.occupant) {
+                let path = format!("{path}.occupant");
+                self.broken(path, &Rule::NoSuchOccupant(it.occupant));
+            }
+            for (place, unit) in it.units.iter().enumerate() {
+                if !units.contains(unit) {
+                    let path = format!("{path}.units[{place}]");
+                    self.broken(path, &Rule::NoSuchUnit(*unit));
+                }
+            }
+            self.faults(&path, tenancy(it, town.known_until));
+        }
+    }
+
+    fn places(&mut self) {
+        let town = self.town;
+        for (index, it) in town.places.iter().enumerate() {
             let path = format!("places.features[{index}].properties");
-            let own = sequence::problems(&path, &place.milestones, known_until);
-            self.problems.extend(own);
+            self.faults(&path, place(it, town.known_until));
         }
     }
 
@@ -202,45 +198,41 @@ impl Check<'_> {
         let town = self.town;
         for collision in letting::collisions(town) {
             let (first, second) = collision.tenancies;
-            let number = town
-                .unit(collision.unit)
-                .map_or("?", |unit| unit.number.as_str());
-            let message = format!(
-                "unit {number} is let to {} and to {} for the same days \
-                 (the other is tenancies[{first}])",
-                self.tenant(first),
-                self.tenant(second),
-            );
+            let unit = town.unit(collision.unit);
+            let rule = Rule::DoubleLetting {
+                unit: unit.map_or_else(|| "?".into(), |unit| unit.number.clone()),
+                tenants: [first, second].map(|tenancy| self.tenant(tenancy)),
+            };
+            let words = rule.words(Language::En);
+            let message = format!("{words} (the other is tenancies[{first}])");
             self.error(format!("tenancies[{second}]"), message);
         }
     }
 
-    fn tenant(&self, tenancy: usize) -> String {
+    fn tenant(&self, tenancy: usize) -> Labels {
         let id = self.town.tenancies[tenancy].occupant;
-        let occupant = self.town.occupant(id);
-        occupant.map_or_else(
-            || id.to_string(),
-            |occupant| format!("“{}”", occupant.name.get(super::Language::Zh)),
-        )
-    }
-
-    fn hours(&mut self) {
-        let town = self.town;
-        for (index, occupant) in town.occupants.iter().enumerate() {
-            if let Some(error) = occupant.hours.as_ref().and_then(super::OpeningHours::error) {
-                self.warn(format!("occupants[{index}].hours"), error.to_string());
-            }
-        }
+        let name = self.town.occupant(id).map(|occupant| occupant.name.clone());
+        name.unwrap_or_else(|| Labels::new(&id.to_string(), &id.to_string()))
     }
 
     fn footprints(&mut self) {
         let town = self.town;
+        let sites = sites(town);
         for (index, unit) in town.units.iter().enumerate() {
-            let path = format!("units.features[{index}].geometry");
-            if let Err(reason) = geometry::validity(&unit.footprint) {
-                self.error(path, reason.to_string());
-            } else if let Some(message) = area_doubt(unit) {
-                self.warn(format!("units.features[{index}].properties.area"), message);
+            let path = format!("units.features[{index}]");
+            let faults = footprint(unit);
+            let is_drawn = faults.iter().all(|it| it.part != Part::Field("footprint"));
+            let off_site = if is_drawn {
+                off_site(unit, &sites)
+            } else {
+                None
+            };
+            for Fault { part, rule } in faults.into_iter().chain(off_site) {
+                let part = match part {
+                    Part::Field("footprint") => ".geometry".into(),
+                    other => format!(".properties{}", other.path()),
+                };
+                self.broken([path.as_str(), &part].concat(), &rule);
             }
         }
     }
@@ -248,45 +240,12 @@ impl Check<'_> {
     fn surroundings(&mut self) {
         let town = self.town;
         for (index, level) in town.levels.iter().enumerate() {
-            let reason = level.outline.as_ref().map(geometry::validity);
-            if let Some(Err(reason)) = reason {
-                self.error(format!("levels[{index}].outline"), reason.to_string());
-            }
+            self.faults(&format!("levels[{index}]"), outline(level));
         }
         for (index, place) in town.places.iter().enumerate() {
-            if let Err(reason) = form(&place.shape) {
-                self.error(format!("places.features[{index}].geometry"), reason);
+            if let Some(fault) = shape(place) {
+                self.broken(format!("places.features[{index}].geometry"), &fault.rule);
             }
         }
     }
-}
-
-/// Whether a shape can be drawn.
-fn form(shape: &Shape) -> Result<(), String> {
-    let in_range = |at: &Coord<f64>| at.x.abs() <= 180.0 && at.y.abs() <= 90.0;
-    match shape {
-        Shape::Area(polygon) => geometry::validity(polygon).map_err(|reason| reason.to_string()),
-        Shape::Line(line) if line.0.len() < 2 => Err("a line has at least two positions".into()),
-        Shape::Line(line) if line.0.iter().all(in_range) => Ok(()),
-        Shape::Points(points) if points.iter().all(|point| in_range(&point.0)) => Ok(()),
-        _ => Err("a longitude is from -180 to 180 and a latitude from -90 to 90".into()),
-    }
-}
-
-fn area_doubt(unit: &Unit) -> Option<String> {
-    let stated = unit.area?.0;
-    if !(stated.is_finite() && stated > 0.0) {
-        return Some(format!(
-            "{stated} is no area; expected square metres above 0"
-        ));
-    }
-    let drawn = geometry::geodesic_area(&unit.footprint);
-    let difference = drawn / stated - 1.0;
-    (difference.abs() > AREA_TOLERANCE).then(|| {
-        format!(
-            "unit {} is stated as {stated:.0} m² and drawn as {drawn:.0} m² ({:+.0} %)",
-            unit.number,
-            difference * 100.0
-        )
-    })
 }

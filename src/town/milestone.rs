@@ -1,6 +1,6 @@
 //! Milestones: the dated steps of a tenancy and of the centre itself.
 
-use super::DateSpan;
+use super::{DateSpan, Language};
 use chrono::NaiveDate;
 
 /// The steps of a tenancy, in their order. Steps may be skipped; the order may not be broken.
@@ -59,6 +59,23 @@ impl TenancyStep {
         }
     }
 
+    /// Its name in a language.
+    pub fn name(self, language: Language) -> &'static str {
+        let [zh, en] = match self {
+            Self::Prospect => ["意向", "Prospect"],
+            Self::Negotiating => ["洽谈", "Negotiation"],
+            Self::Signed => ["签约", "Signed"],
+            Self::HandedOver => ["入驻", "Moved in"],
+            Self::FitOut => ["装修", "Fit-out"],
+            Self::Trial => ["测试", "Trial"],
+            Self::Open => ["开业", "Open"],
+            Self::TemporarilyClosed => ["暂停营业", "Temporarily closed"],
+            Self::Reopened => ["恢复营业", "Reopened"],
+            Self::Ended => ["结束", "Ended"],
+        };
+        language.pick(zh, en)
+    }
+
     /// Whether `next` may come after `self`. A shop may close and reopen any number of times.
     pub fn may_precede(self, next: Self) -> bool {
         match (self, next) {
@@ -101,6 +118,17 @@ impl VenueStep {
             Self::Approvals => "approvals",
             Self::PublicOpening => "public-opening",
         }
+    }
+
+    /// Its name in a language, as something still to come.
+    pub fn name(self, language: Language) -> &'static str {
+        let [zh, en] = match self {
+            Self::Construction => ["建设", "Construction"],
+            Self::InternalTrial => ["内部测试", "Internal trial"],
+            Self::Approvals => ["完成审批", "Approvals"],
+            Self::PublicOpening => ["对外开放", "Opening to the public"],
+        };
+        language.pick(zh, en)
     }
 }
 

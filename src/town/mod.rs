@@ -7,10 +7,10 @@
 //! This room holds only what may be public: there is no field for a rent here. It knows no file
 //! format, no screen and no clock.
 
-mod check;
+pub(crate) mod check;
 mod date_span;
 mod hours;
-mod id;
+pub(crate) mod id;
 mod labels;
 mod milestone;
 mod on_day;
@@ -25,7 +25,7 @@ mod tenant_type;
 mod unit;
 mod venue;
 
-pub use check::{Problem, Severity};
+pub use check::{Problem, Rule, Severity, StepName};
 pub use date_span::{DateSpan, DateSpanError, parse_day};
 pub use hours::{HoursError, OpeningHours};
 pub use id::{LevelId, OccupantId, PlaceId, TenancyId, UnitId, VenueId};

@@ -1,6 +1,6 @@
 //! The centre itself.
 
-use super::{AreaBasis, Labels, Milestone, Reached, Town, VenueId, VenueStep};
+use super::{AreaBasis, Labels, Milestone, VenueId, VenueStep};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -72,29 +72,14 @@ pub struct Venue {
     pub description: Option<Labels>,
 }
 
-impl Town {
-    /// The centre's own step on `day`: the latest one reached, or none.
-    pub fn phase_on(&self, day: NaiveDate) -> Option<&Milestone<VenueStep>> {
-        self.venue
-            .milestones
-            .iter()
-            .filter(|milestone| milestone.reached(day, self.known_until) == Reached::Yes)
-            .max_by_key(|milestone| milestone.step)
-    }
-
-    /// Whether the centre is open to the public on `day`. A centre without steps of its own is.
-    pub fn is_public_on(&self, day: NaiveDate) -> bool {
-        self.venue.milestones.is_empty()
-            || self
-                .phase_on(day)
-                .is_some_and(|milestone| milestone.step == VenueStep::PublicOpening)
-    }
-}
-
 impl super::TownOn<'_> {
-    /// Whether the centre is being tried out behind closed doors on the day.
+    /// Whether the centre is certainly open to the public on the day. One without steps of its own is.
+    pub fn is_public(&self) -> bool {
+        self.town.venue.milestones.is_empty() || self.phase().is(Some(VenueStep::PublicOpening))
+    }
+
+    /// Whether the centre is certainly being tried out behind closed doors on the day.
     pub fn is_in_internal_trial(&self) -> bool {
-        let phase = self.town.phase_on(self.day);
-        phase.is_some_and(|milestone| milestone.step == VenueStep::InternalTrial)
+        self.phase().is(Some(VenueStep::InternalTrial))
     }
 }

@@ -172,6 +172,7 @@ pub fn copy(app: App, text: String, done: fn(crate::town::Language) -> &'static 
 
 /// The pointer over a card or a building lights both.
 pub fn pointed(app: App, event: &PointerEvent) {
+    make_link_true(app, event);
     if event.pointer_type() == "mouse" {
         warm(app, unit_of(event));
     }
@@ -179,7 +180,20 @@ pub fn pointed(app: App, event: &PointerEvent) {
 
 /// So does the focus.
 pub fn focused(app: App, event: &FocusEvent) {
+    make_link_true(app, event);
     warm(app, unit_of(event));
+}
+
+/// A unit's link leads to the unit in the present state, filter and all. It is written when somebody
+/// reaches for it: a change of the filter would otherwise write those of all units.
+fn make_link_true(app: App, event: &Event) {
+    let Some(link) = closest(event, "a[data-unit]") else {
+        return;
+    };
+    if let Some(number) = link.get_attribute("data-unit") {
+        let href = untrack(|| app.with_context(|context| context.unit_href(&number)));
+        dom::set(&link, "href", Some(&href));
+    }
 }
 
 fn warm(app: App, number: Option<String>) {

@@ -21,6 +21,8 @@ pub struct App {
     pub loaded: RwSignal<Arc<Loaded>>,
     /// The time at the venue, to the minute.
     pub local_now: RwSignal<Option<NaiveDateTime>>,
+    /// Counts what has been learned about how characters are read: search and order follow it.
+    pub readings: RwSignal<u32>,
     /// What the filter shows, and what else could be chosen.
     pub selection: Memo<Selection>,
     /// The ordinal of the level asked for.
@@ -92,10 +94,12 @@ impl App {
         let url = RwSignal::new(url);
         let loaded = RwSignal::new(Arc::new(loaded));
         let local_now = RwSignal::new(clock::local_now(&time_zone));
+        let readings = RwSignal::new(0);
         // Selecting a unit or moving the map does not touch the filter.
         let question = derive(move || url.with(|url| (url.filter.clone(), url.on)));
         let level = derive(move || url.with(|url| url.level));
         let selection = derive(move || {
+            readings.track();
             loaded.with(|loaded| {
                 question.with(|(filter, on)| {
                     let town = loaded.town.on(on.unwrap_or(loaded.town.known_until));
@@ -109,6 +113,7 @@ impl App {
             url,
             loaded,
             local_now,
+            readings,
             selection,
             level,
             #[cfg(feature = "planner")]

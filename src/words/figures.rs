@@ -4,9 +4,9 @@ use crate::metrics::{Basis, LeftOutReason, Metric, MetricKind, Stage};
 use crate::number::decimal;
 use crate::town::{Language, SquareMetres};
 
-/// An area: `1 210 m²`.
+/// An area: `1 210 m²`, which no line breaks in the middle.
 pub fn area(area: SquareMetres) -> String {
-    format!("{} m²", grouped(area.0))
+    format!("{}\u{a0}m²", grouped(area.0))
 }
 
 /// A ratio as a percentage with one decimal: `47.4%`.
@@ -164,8 +164,8 @@ mod tests {
     fn numbers_read_well() {
         assert_eq!(percent(0.4739), "47.4%");
         assert_eq!(percent(0.5), "50%");
-        assert_eq!(area(SquareMetres(1210.0)), "1\u{202f}210 m²");
-        assert_eq!(area(SquareMetres(166.0)), "166 m²");
+        assert_eq!(area(SquareMetres(1210.0)), "1\u{202f}210\u{a0}m²");
+        assert_eq!(area(SquareMetres(166.0)), "166\u{a0}m²");
         assert_eq!(grouped(1_234_567.0), "1\u{202f}234\u{202f}567");
     }
 }

@@ -6,6 +6,7 @@
 mod dates;
 mod figures;
 mod phrases;
+mod tone;
 mod units;
 
 pub use dates::{day, moment, span};
@@ -13,7 +14,8 @@ pub use figures::{
     amount, area, basis_name, figure_formula, figure_name, left_out, percent, stage, value,
 };
 pub use phrases::*;
+pub use tone::{TONES, Tone};
 pub use units::{
-    Tone, UnitStatus, dated, leasing, milestone, opening, phase, unit_label, unit_number,
-    unit_sentence, unit_status, venue_milestone,
+    Badge, dated, leasing, milestone, opening, phase_of, unit_label, unit_number, unit_sentence,
+    unit_status, venue_milestone,
 };

@@ -49,6 +49,7 @@ phrases! {
     forecast: "预测" / "Forecast";
     history: "历史" / "History";
     not_known: "未知" / "Not known";
+    phase_not_known: "阶段未知" / "Phase not known";
     not_published: "未公布" / "Not published";
     not_known_on_day: "当日情况没有公布" / "Not published for that day";
     nothing_found: "没有符合条件的商铺" / "No shop matches";

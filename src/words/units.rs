@@ -1,47 +1,14 @@
 //! Units, statuses and milestones in words.
 
-use super::phrases;
+use super::{Tone, phrases};
 use crate::town::{
-    Known, Language, LeasingStatus, Milestone, OpeningStatus, TenancyStep, Unit, UnitOn, VenueStep,
+    Known, Language, LeasingStatus, Milestone, OpeningStatus, TenancyStep, TownOn, Unit, UnitOn,
+    VenueStep,
 };
 
-/// The colour family of a badge.
+/// What a badge says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
-    /// Opening soon.
-    Soon,
-    /// Trial.
-    Trial,
-    /// Open.
-    Open,
-    /// Temporarily closed, closed, not lettable.
-    Closed,
-    /// In negotiation or being recruited.
-    Negotiating,
-    /// To let.
-    Available,
-    /// Not known.
-    NotKnown,
-}
-
-impl Tone {
-    /// The name in the style sheet.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Soon => "opening-soon",
-            Self::Trial => "trial",
-            Self::Open => "open",
-            Self::Closed => "closed",
-            Self::Negotiating => "in-negotiation",
-            Self::Available => "available",
-            Self::NotKnown => "not-known",
-        }
-    }
-}
-
-/// What the badge of a unit says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnitStatus {
+pub struct Badge {
     /// The words.
     pub words: &'static str,
     /// The colour family.
@@ -49,39 +16,39 @@ pub struct UnitStatus {
 }
 
 /// What a unit's badge says: whether its occupant trades, else how it is let.
-pub fn unit_status(language: Language, state: &UnitOn, in_trial: bool) -> UnitStatus {
+pub fn unit_status(language: Language, state: &UnitOn, in_trial: bool) -> Badge {
     if state.leasing == Known::NotKnown || state.opening == Some(Known::NotKnown) {
-        return UnitStatus {
+        return Badge {
             words: phrases::not_known(language),
             tone: Tone::NotKnown,
         };
     }
     if let Some(status) = state.opening_status() {
         let tone = match status {
-            OpeningStatus::OpeningSoon => Tone::Soon,
+            OpeningStatus::OpeningSoon => Tone::OpeningSoon,
             OpeningStatus::Trial => Tone::Trial,
             OpeningStatus::Open => Tone::Open,
             OpeningStatus::TemporarilyClosed | OpeningStatus::Closed => Tone::Closed,
         };
-        return UnitStatus {
+        return Badge {
             words: opening(language, status, in_trial),
             tone,
         };
     }
     let leasing_status = state.leasing.value().unwrap_or(LeasingStatus::Available);
     if leasing_status == LeasingStatus::Available && state.occupant.is_some() {
-        return UnitStatus {
+        return Badge {
             words: phrases::announced_prospect(language),
-            tone: Tone::Negotiating,
+            tone: Tone::InNegotiation,
         };
     }
     let tone = match leasing_status {
-        LeasingStatus::InNegotiation => Tone::Negotiating,
+        LeasingStatus::InNegotiation => Tone::InNegotiation,
         LeasingStatus::Available => Tone::Available,
         LeasingStatus::NotLettable => Tone::Closed,
-        LeasingStatus::Committed | LeasingStatus::Occupied => Tone::Soon,
+        LeasingStatus::Committed | LeasingStatus::Occupied => Tone::OpeningSoon,
     };
-    UnitStatus {
+    Badge {
         words: leasing(language, leasing_status),
         tone,
     }
@@ -114,23 +81,29 @@ pub fn opening(language: Language, status: OpeningStatus, in_trial: bool) -> &'s
 
 /// A step of a tenancy.
 pub fn milestone(language: Language, step: TenancyStep) -> &'static str {
-    let [zh, en] = match step {
-        TenancyStep::Prospect => ["意向", "Prospect"],
-        TenancyStep::Negotiating => ["洽谈", "Negotiation"],
-        TenancyStep::Signed => ["签约", "Signed"],
-        TenancyStep::HandedOver => ["入驻", "Moved in"],
-        TenancyStep::FitOut => ["装修", "Fit-out"],
-        TenancyStep::Trial => ["测试", "Trial"],
-        TenancyStep::Open => ["开业", "Open"],
-        TenancyStep::TemporarilyClosed => ["暂停营业", "Temporarily closed"],
-        TenancyStep::Reopened => ["恢复营业", "Reopened"],
-        TenancyStep::Ended => ["结束", "Ended"],
-    };
-    pick(language, zh, en)
+    step.name(language)
+}
+
+/// The badge of the centre itself, if it has a step on the day or may have one.
+pub fn phase_of(language: Language, town: &TownOn) -> Option<Badge> {
+    Some(match town.phase() {
+        Known::Is(step) => Badge {
+            words: phase(language, step?),
+            tone: if town.is_public() {
+                Tone::Open
+            } else {
+                Tone::Trial
+            },
+        },
+        Known::NotKnown => Badge {
+            words: phrases::phase_not_known(language),
+            tone: Tone::NotKnown,
+        },
+    })
 }
 
 /// A step of the centre itself.
-pub fn phase(language: Language, step: VenueStep) -> &'static str {
+fn phase(language: Language, step: VenueStep) -> &'static str {
     let [zh, en] = match step {
         VenueStep::Construction => ["建设中", "Under construction"],
         VenueStep::InternalTrial => ["内部测试", "Internal trial"],
@@ -142,13 +115,7 @@ pub fn phase(language: Language, step: VenueStep) -> &'static str {
 
 /// A step of the centre itself as something still to come.
 pub fn venue_milestone(language: Language, step: VenueStep) -> &'static str {
-    let [zh, en] = match step {
-        VenueStep::Construction => ["建设", "Construction"],
-        VenueStep::InternalTrial => ["内部测试", "Internal trial"],
-        VenueStep::Approvals => ["完成审批", "Approvals"],
-        VenueStep::PublicOpening => ["对外开放", "Opening to the public"],
-    };
-    pick(language, zh, en)
+    step.name(language)
 }
 
 /// `05 号楼`, `Building 05`; a room is a `Unit 1-05`.

@@ -12,3 +12,4 @@ mod problems;
 mod program;
 mod support;
 mod towns;
+mod workbooks;

@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use chrono::NaiveDate;
 use frontage::query::UrlState;
+use frontage::scene::palette::LIGHT;
 use frontage::server::error::ProblemDetails;
 use frontage::server::picture::{Writer, picture};
 use frontage::town::Town;
@@ -70,4 +71,29 @@ async fn what_cannot_be_drawn_is_a_problem() {
         404
     );
     assert_eq!(status(&site, "/preview.png", no_svg).await, 500);
+}
+
+/// How many pixels of the picture have this colour.
+fn pixels_of(picture: &[u8], colour: &str) -> usize {
+    let picture = resvg::tiny_skia::Pixmap::decode_png(picture).unwrap();
+    assert_eq!((picture.width(), picture.height()), (1200, 630));
+    let channel = |at| u8::from_str_radix(&colour[at..at + 2], 16).unwrap();
+    let colour = (channel(1), channel(3), channel(5));
+    let pixels = picture.pixels().iter();
+    pixels
+        .filter(|pixel| (pixel.red(), pixel.green(), pixel.blue()) == colour)
+        .count()
+}
+
+#[tokio::test]
+async fn the_picture_shows_the_card_and_the_selection() {
+    let site = TestSite::new();
+    let card = LIGHT.card.to_string();
+    let selection = LIGHT.petal.ground.to_string();
+    let plain = site.get("/preview.png").await;
+    let with_unit = site.get("/preview.png?unit=01").await;
+    // The card is half of the picture's 756 000 pixels, less what is written on it.
+    assert!(pixels_of(&plain.body, &card) > 200_000);
+    let ring = pixels_of(&with_unit.body, &selection);
+    assert!(ring > pixels_of(&plain.body, &selection) + 100, "{ring}");
 }

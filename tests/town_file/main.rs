@@ -1,8 +1,9 @@
 //! The town file as the people who write one meet it: the examples, the schema, and what is said
 //! when something is wrong.
 
-#![cfg(not(target_arch = "wasm32"))]
+#![cfg(all(not(target_arch = "wasm32"), feature = "manage"))]
 
+mod confidential;
 mod errors;
 mod fuzz;
 

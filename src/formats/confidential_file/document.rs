@@ -1,10 +1,12 @@
 //! The confidential file as it is written. Names here are the names in the file.
 
-use super::read::{FORMAT, VERSION};
-use crate::confidential::{self, About, Confidential, Money};
+use super::read::{FORMAT, IN_PROGRESS, OPEN, VERSION};
+use crate::confidential::{
+    self, About, Confidential, Money, NoteId, ReadinessId, ReadinessOf, ReadinessState,
+};
 use crate::formats::town_file::document::{Occupant, Tenancy};
 use crate::formats::town_file::out_of_town;
-use crate::town::{TenancyId, Town, UnitId, VenueId};
+use crate::town::{DateSpan, Labels, TenancyId, Town, UnitId, VenueId};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -18,10 +20,12 @@ pub(super) struct Document<'a> {
     tenancies: Vec<Tenancy>,
     occupants: Vec<Occupant>,
     notes: Vec<Note<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    readiness: Vec<ReadinessStep<'a>>,
 }
 
 #[derive(Serialize)]
-struct Terms {
+pub(in crate::formats) struct Terms {
     tenancy: TenancyId,
     start: NaiveDate,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,7 +39,8 @@ struct Terms {
 
 /// A note about the unit or the tenancy it names, or about the centre.
 #[derive(Serialize)]
-struct Note<'a> {
+pub(in crate::formats) struct Note<'a> {
+    id: NoteId,
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<UnitId>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -45,6 +50,22 @@ struct Note<'a> {
     text: &'a str,
 }
 
+/// A readiness step of the tenancy it names, or of the centre.
+#[derive(Serialize)]
+pub(in crate::formats) struct ReadinessStep<'a> {
+    id: ReadinessId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tenancy: Option<TenancyId>,
+    label: &'a Labels,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owner: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due: Option<DateSpan>,
+    /// `open`, `in-progress`, or the day it was done.
+    state: String,
+}
+
 impl<'a> Document<'a> {
     pub fn of(town: &Town, confidential: &'a Confidential) -> Self {
         let Confidential {
@@ -52,6 +73,7 @@ impl<'a> Document<'a> {
             tenancies,
             occupants,
             notes,
+            readiness,
         } = confidential;
         Self {
             format: FORMAT,
@@ -61,12 +83,13 @@ impl<'a> Document<'a> {
             tenancies: tenancies.iter().map(out_of_town::tenancy).collect(),
             occupants: occupants.iter().map(out_of_town::occupant).collect(),
             notes: notes.iter().map(Note::of).collect(),
+            readiness: readiness.iter().map(ReadinessStep::of).collect(),
         }
     }
 }
 
 impl Terms {
-    fn of(terms: &confidential::Terms) -> Self {
+    pub fn of(terms: &confidential::Terms) -> Self {
         Self {
             tenancy: terms.tenancy,
             start: terms.start,
@@ -78,17 +101,44 @@ impl Terms {
 }
 
 impl<'a> Note<'a> {
-    fn of(note: &'a confidential::Note) -> Self {
+    pub fn of(note: &'a confidential::Note) -> Self {
         let (unit, tenancy) = match note.about {
             About::Venue => (None, None),
             About::Unit(unit) => (Some(unit), None),
             About::Tenancy(tenancy) => (None, Some(tenancy)),
         };
         Self {
+            id: note.id,
             unit,
             tenancy,
             written: note.written,
             text: &note.text,
         }
+    }
+}
+
+impl<'a> ReadinessStep<'a> {
+    pub fn of(step: &'a confidential::ReadinessStep) -> Self {
+        Self {
+            id: step.id,
+            tenancy: match step.of {
+                ReadinessOf::Venue => None,
+                ReadinessOf::Tenancy(tenancy) => Some(tenancy),
+            },
+            label: &step.label,
+            kind: step.kind.slug(),
+            owner: step.owner.as_deref(),
+            due: step.due,
+            state: state(step.state),
+        }
+    }
+}
+
+/// How far a readiness step is, as it is written.
+pub(in crate::formats) fn state(state: ReadinessState) -> String {
+    match state {
+        ReadinessState::Open => OPEN.into(),
+        ReadinessState::InProgress => IN_PROGRESS.into(),
+        ReadinessState::Done(day) => day.to_string(),
     }
 }

@@ -3,8 +3,8 @@
 //! Lease terms, unannounced tenancies with their occupants, and notes, keyed by the ids of the town.
 //! Never published.
 
-mod document;
-mod read;
+pub(super) mod document;
+pub(super) mod read;
 
 use super::file_error::{self, FileError};
 use super::json::Json;

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 #[derive(Serialize)]
-pub(super) struct Document {
+pub(in crate::formats) struct Document {
     pub format: &'static str,
     pub version: i32,
     pub known_until: NaiveDate,
@@ -24,7 +24,7 @@ pub(super) struct Document {
 }
 
 #[derive(Serialize)]
-pub(super) struct Venue {
+pub(in crate::formats) struct Venue {
     pub id: VenueId,
     pub name: Labels,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -61,7 +61,7 @@ pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 #[derive(Serialize)]
-pub(super) struct Level {
+pub(in crate::formats) struct Level {
     pub id: LevelId,
     pub ordinal: i32,
     pub name: Labels,
@@ -72,7 +72,7 @@ pub(super) struct Level {
 
 /// The properties of a unit's feature.
 #[derive(Serialize)]
-pub(super) struct UnitProperties {
+pub(in crate::formats) struct UnitProperties {
     pub number: String,
     pub level: LevelId,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -142,7 +142,7 @@ pub(in crate::formats) struct Milestone {
 }
 
 #[derive(Serialize)]
-pub(super) struct PlaceProperties {
+pub(in crate::formats) struct PlaceProperties {
     pub kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<Labels>,
@@ -155,5 +155,5 @@ pub(super) struct PlaceProperties {
     pub milestones: Vec<Milestone>,
 }
 
-pub(super) type UnitFeature = Feature<UnitId, UnitProperties>;
-pub(super) type PlaceFeature = Feature<PlaceId, PlaceProperties>;
+pub(in crate::formats) type UnitFeature = Feature<UnitId, UnitProperties>;
+pub(in crate::formats) type PlaceFeature = Feature<PlaceId, PlaceProperties>;

@@ -5,14 +5,14 @@ use geo::{Coord, LineString, Polygon};
 use serde::Serialize;
 
 #[derive(Serialize)]
-pub(super) struct FeatureCollection<Id, Properties> {
+pub(in crate::formats) struct FeatureCollection<Id, Properties> {
     #[serde(rename = "type")]
     kind: &'static str,
     features: Vec<Feature<Id, Properties>>,
 }
 
 #[derive(Serialize)]
-pub(super) struct Feature<Id, Properties> {
+pub(in crate::formats) struct Feature<Id, Properties> {
     #[serde(rename = "type")]
     kind: &'static str,
     id: Id,
@@ -24,7 +24,7 @@ type Position = [f64; 2];
 
 #[derive(Serialize)]
 #[serde(tag = "type", content = "coordinates")]
-pub(super) enum Geometry {
+pub(in crate::formats) enum Geometry {
     Point(Position),
     MultiPoint(Vec<Position>),
     LineString(Vec<Position>),
@@ -70,9 +70,17 @@ impl Geometry {
 }
 
 /// Rounded to a tenth of a millimetre: more digits would be noise.
-fn position(Coord { x, y }: Coord<f64>) -> Position {
+pub(super) fn rounded(Coord { x, y }: Coord<f64>) -> Coord<f64> {
     let round = |degrees: f64| (degrees * 1e9).round() / 1e9;
-    [round(x), round(y)]
+    Coord {
+        x: round(x),
+        y: round(y),
+    }
+}
+
+fn position(at: Coord<f64>) -> Position {
+    let Coord { x, y } = rounded(at);
+    [x, y]
 }
 
 fn line(line: &LineString<f64>) -> Vec<Position> {

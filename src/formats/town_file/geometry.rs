@@ -1,5 +1,6 @@
 //! Geometries: from GeoJSON (RFC 7946) to shapes.
 
+use super::geojson;
 use crate::formats::json::Json;
 use crate::formats::reader::{At, one_of};
 use crate::formats::values::{exactly, number, text};
@@ -7,13 +8,13 @@ use crate::town::{Problem, Shape};
 use geo::{Coord, LineString, Point, Polygon};
 
 /// A polygon. Whether it crosses itself is a question for the town's own rules.
-pub(super) fn polygon(at: &At<'_>) -> Result<Polygon<f64>, Problem> {
+pub(in crate::formats) fn polygon(at: &At<'_>) -> Result<Polygon<f64>, Problem> {
     at.field("type", &|at| exactly(at, "Polygon"))?;
     at.field("coordinates", &rings)
 }
 
 /// Any geometry a place may have.
-pub(super) fn shape(at: &At<'_>) -> Result<Shape, Problem> {
+pub(in crate::formats) fn shape(at: &At<'_>) -> Result<Shape, Problem> {
     let kind = at.inside("type")?;
     let coordinates = at.inside("coordinates");
     match text(&kind)?.as_str() {
@@ -30,7 +31,8 @@ pub(super) fn shape(at: &At<'_>) -> Result<Shape, Problem> {
     }
 }
 
-/// Longitude and latitude; a height may follow and is not used.
+/// Longitude and latitude; a height may follow and is not used. Rounded to what is written, so that
+/// a shape that is read and one that is read again are the same.
 fn position(at: &At<'_>) -> Result<Coord<f64>, Problem> {
     let numbers = match at.value() {
         Json::List(numbers) if (2..=3).contains(&numbers.len()) => numbers,
@@ -42,7 +44,7 @@ fn position(at: &At<'_>) -> Result<Coord<f64>, Problem> {
     }
     let [x, y, _] = position;
     if x.abs() <= 180.0 && y.abs() <= 90.0 {
-        Ok(Coord { x, y })
+        Ok(geojson::rounded(Coord { x, y }))
     } else {
         Err(at.problem(format!(
             "expected a longitude from -180 to 180 and a latitude from -90 to 90, found [{x}, {y}]"

@@ -1,8 +1,8 @@
 //! The town file: one JSON document, with GeoJSON features for what has a place on the Earth.
 
 pub(super) mod document;
-mod geojson;
-mod geometry;
+pub(super) mod geojson;
+pub(super) mod geometry;
 pub(super) mod out_of_town;
 pub(super) mod read;
 

@@ -24,7 +24,7 @@ impl Document {
     }
 }
 
-fn venue(venue: &Venue) -> document::Venue {
+pub(in crate::formats) fn venue(venue: &Venue) -> document::Venue {
     let venue = venue.clone();
     document::Venue {
         milestones: milestones(&venue.milestones, VenueStep::slug),
@@ -47,7 +47,7 @@ fn venue(venue: &Venue) -> document::Venue {
     }
 }
 
-fn level(level: &Level) -> document::Level {
+pub(in crate::formats) fn level(level: &Level) -> document::Level {
     document::Level {
         id: level.id,
         ordinal: level.ordinal,
@@ -57,7 +57,7 @@ fn level(level: &Level) -> document::Level {
     }
 }
 
-fn unit(unit: &Unit) -> document::UnitFeature {
+pub(in crate::formats) fn unit(unit: &Unit) -> document::UnitFeature {
     let properties = UnitProperties {
         number: unit.number.clone(),
         level: unit.level,
@@ -95,7 +95,7 @@ pub(in crate::formats) fn tenancy(tenancy: &Tenancy) -> document::Tenancy {
     }
 }
 
-fn place(place: &Place) -> document::PlaceFeature {
+pub(in crate::formats) fn place(place: &Place) -> document::PlaceFeature {
     let properties = PlaceProperties {
         kind: place.kind.slug(),
         name: place.name.clone(),
@@ -110,11 +110,17 @@ fn milestones<Step: Copy>(
     list: &[Milestone<Step>],
     slug: fn(Step) -> &'static str,
 ) -> Vec<document::Milestone> {
-    let convert = |milestone: &Milestone<Step>| document::Milestone {
+    list.iter().map(|it| milestone(it, slug)).collect()
+}
+
+pub(in crate::formats) fn milestone<Step: Copy>(
+    milestone: &Milestone<Step>,
+    slug: fn(Step) -> &'static str,
+) -> document::Milestone {
+    document::Milestone {
         step: slug(milestone.step),
         actual: milestone.actual,
         planned: milestone.planned,
         inferred: milestone.inferred,
-    };
-    list.iter().map(convert).collect()
+    }
 }

@@ -23,7 +23,7 @@ pub(super) const CURRENCY: &str = "CNY";
 pub(super) const FORMAT: &str = "frontage-town";
 
 /// The document as a whole.
-pub(super) fn town(at: &At<'_>) -> Result<Town, Problem> {
+pub(in crate::formats) fn town(at: &At<'_>) -> Result<Town, Problem> {
     opening(at, FORMAT, VERSION)?;
     at.closed(&[
         "format",
@@ -61,7 +61,7 @@ pub(in crate::formats) fn opening(at: &At<'_>, format: &str, version: i32) -> Re
     })
 }
 
-fn venue(at: &At<'_>) -> Result<Venue, Problem> {
+pub(in crate::formats) fn venue(at: &At<'_>) -> Result<Venue, Problem> {
     at.closed(&[
         "id",
         "name",
@@ -79,7 +79,6 @@ fn venue(at: &At<'_>) -> Result<Venue, Problem> {
         "source",
         "description",
     ])?;
-    let step = |at: &At<'_>| named(at, &VenueStep::ALL, VenueStep::slug);
     let source = |at: &At<'_>| named(at, &GeometrySource::ALL, GeometrySource::slug);
     let basis = |at: &At<'_>| named(at, &AreaBasis::ALL, AreaBasis::slug);
     Ok(Venue {
@@ -92,7 +91,7 @@ fn venue(at: &At<'_>) -> Result<Venue, Problem> {
         time_zone: at.field("time_zone", &text)?,
         currency: at.defaulted("currency", CURRENCY.to_owned(), &text)?,
         holidays: at.optional_list("holidays", &day)?,
-        milestones: at.optional_list("milestones", &|at| milestone(at, &step))?,
+        milestones: at.optional_list("milestones", &venue_milestone)?,
         geometry_source: at.field("geometry_source", &source)?,
         area_basis: at.defaulted("area_basis", AreaBasis::default(), &basis)?,
         fictional: at.defaulted("fictional", false, &flag)?,
@@ -101,7 +100,7 @@ fn venue(at: &At<'_>) -> Result<Venue, Problem> {
     })
 }
 
-fn level(at: &At<'_>) -> Result<Level, Problem> {
+pub(in crate::formats) fn level(at: &At<'_>) -> Result<Level, Problem> {
     at.closed(&["id", "ordinal", "name", "short_name", "outline"])?;
     Ok(Level {
         id: LevelId(at.field("id", &id)?),
@@ -124,7 +123,7 @@ fn feature_id(at: &At<'_>) -> Result<Uuid, Problem> {
     at.field("id", &id)
 }
 
-fn unit(at: &At<'_>) -> Result<Unit, Problem> {
+pub(in crate::formats) fn unit(at: &At<'_>) -> Result<Unit, Problem> {
     let properties = at.inside("properties")?;
     properties.closed(&[
         "number",
@@ -199,7 +198,7 @@ pub(in crate::formats) fn tenancy(at: &At<'_>) -> Result<Tenancy, Problem> {
     })
 }
 
-fn place(at: &At<'_>) -> Result<Place, Problem> {
+pub(in crate::formats) fn place(at: &At<'_>) -> Result<Place, Problem> {
     let properties = at.inside("properties")?;
     properties.closed(&["kind", "name", "size", "level", "milestones"])?;
     let kind = |at: &At<'_>| named(at, &PlaceKind::ALL, PlaceKind::slug);
@@ -214,12 +213,22 @@ fn place(at: &At<'_>) -> Result<Place, Problem> {
     })
 }
 
-fn tenancy_step(at: &At<'_>) -> Result<TenancyStep, Problem> {
+pub(in crate::formats) fn tenancy_step(at: &At<'_>) -> Result<TenancyStep, Problem> {
     named(at, &TenancyStep::ALL, TenancyStep::slug)
 }
 
-fn tenancy_milestone(at: &At<'_>) -> Result<Milestone<TenancyStep>, Problem> {
+pub(in crate::formats) fn tenancy_milestone(
+    at: &At<'_>,
+) -> Result<Milestone<TenancyStep>, Problem> {
     milestone(at, &tenancy_step)
+}
+
+pub(in crate::formats) fn venue_milestone(at: &At<'_>) -> Result<Milestone<VenueStep>, Problem> {
+    milestone(at, &venue_step)
+}
+
+pub(in crate::formats) fn venue_step(at: &At<'_>) -> Result<VenueStep, Problem> {
+    named(at, &VenueStep::ALL, VenueStep::slug)
 }
 
 /// A milestone: `actual` where it has happened, else `planned`, which may be null.

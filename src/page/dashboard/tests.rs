@@ -152,7 +152,7 @@ fn the_funnel_sums_to_the_lettable_area() {
     let total = html.split("<tfoot>").nth(1).expect("a total");
     // 100 + 300 + 200 m²; the fourth unit counts and has no area.
     assert!(
-        total.contains(">600 m²<") && total.contains(">4<"),
+        total.contains(">600\u{a0}m²<") && total.contains(">4<"),
         "{total}"
     );
 }

@@ -1,8 +1,8 @@
 //! The colour family of a stage and of a step, as the map and the badges have them.
 
 use crate::metrics::Stage;
-use crate::scene::palette::Tone;
 use crate::town::TenancyStep;
+use crate::words::Tone;
 
 /// The tone of a stage of the funnel.
 pub(super) fn of_stage(stage: Stage) -> &'static str {

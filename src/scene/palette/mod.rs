@@ -11,7 +11,6 @@ mod colour;
 mod css;
 mod dusk;
 mod light;
-mod tone;
 
 #[cfg(test)]
 mod tests;
@@ -22,9 +21,9 @@ pub use colour::Colour;
 pub use css::{css, style_sheet};
 pub use dusk::DARK;
 pub use light::LIGHT;
-pub use tone::{TONES, Tone};
 
 use crate::town::TenantGroup;
+use crate::words::{TONES, Tone};
 
 /// A surface and what is written or drawn on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

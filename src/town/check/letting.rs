@@ -3,7 +3,7 @@
 //! Only what is certain collides: dates are often vague and the end of a running lease is often not
 //! public, so two tenancies may look alike and still follow each other.
 
-use super::super::{Milestone, Tenancy, TenancyStep, Town, UnitId};
+use crate::town::{Milestone, Tenancy, TenancyStep, Town, UnitId};
 use chrono::{Days, NaiveDate};
 use std::collections::HashMap;
 
@@ -38,7 +38,7 @@ pub(super) fn collisions(town: &Town) -> Vec<Collision> {
 
 /// The days a tenant is certainly in a unit.
 #[derive(Clone, Copy)]
-struct Stay {
+pub(crate) struct Stay {
     from: NaiveDate,
     /// The first day it may be over; none while no end is known.
     until: Option<NaiveDate>,
@@ -46,7 +46,8 @@ struct Stay {
 }
 
 impl Stay {
-    fn of(tenancy: &Tenancy, known_until: NaiveDate) -> Option<Self> {
+    /// None for a tenancy that is certainly in its units on no day.
+    pub fn of(tenancy: &Tenancy, known_until: NaiveDate) -> Option<Self> {
         let moved_in = tenancy.milestones.iter().find(|milestone| {
             milestone.step.is_moved_in()
                 && milestone.when().is_some()
@@ -65,7 +66,8 @@ impl Stay {
         })
     }
 
-    fn collides(&self, other: &Self) -> bool {
+    /// Whether both are in on the same days.
+    pub fn collides(&self, other: &Self) -> bool {
         let (earlier, later) = if self.from <= other.from {
             (self, other)
         } else {

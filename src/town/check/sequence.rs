@@ -1,21 +1,25 @@
 //! Milestones come in order, in steps and in dates.
 
-use super::super::{Milestone, TenancyStep, VenueStep};
-use super::{Problem, Severity};
+use super::noun::{Fault, Part};
+use super::rule::{Rule, StepName};
+use crate::town::{Language, Milestone, TenancyStep, VenueStep};
 use chrono::NaiveDate;
 
 /// A kind of step whose order may not be broken.
 pub(super) trait Ordered: Copy {
     fn may_precede(self, next: Self) -> bool;
-    fn slug(self) -> &'static str;
+    fn name(self) -> StepName;
 }
 
 impl Ordered for TenancyStep {
     fn may_precede(self, next: Self) -> bool {
         self.may_precede(next)
     }
-    fn slug(self) -> &'static str {
-        self.slug()
+    fn name(self) -> StepName {
+        StepName {
+            slug: self.slug(),
+            zh: self.name(Language::Zh),
+        }
     }
 }
 
@@ -23,17 +27,19 @@ impl Ordered for VenueStep {
     fn may_precede(self, next: Self) -> bool {
         self < next
     }
-    fn slug(self) -> &'static str {
-        self.slug()
+    fn name(self) -> StepName {
+        StepName {
+            slug: self.slug(),
+            zh: self.name(Language::Zh),
+        }
     }
 }
 
-/// What cannot be in a list of milestones, found at `path`.
-pub(super) fn problems<Step: Ordered>(
-    path: &str,
+/// What cannot be in a list of milestones.
+pub(super) fn faults<Step: Ordered>(
     milestones: &[Milestone<Step>],
     known_until: NaiveDate,
-) -> Vec<Problem> {
+) -> Vec<Fault> {
     let mut sequence = Sequence {
         known_until,
         before: None,
@@ -41,17 +47,14 @@ pub(super) fn problems<Step: Ordered>(
         planned_from: None,
         is_only_planned: false,
     };
-    let mut problems = Vec::new();
+    let mut faults = Vec::new();
     for (index, milestone) in milestones.iter().enumerate() {
-        for (part, message) in sequence.faults_of_next(milestone) {
-            problems.push(Problem {
-                path: format!("{path}.milestones[{index}]{part}"),
-                message,
-                severity: Severity::Error,
-            });
+        for (field, rule) in sequence.faults_of_next(milestone) {
+            let part = Part::Milestone(index, field);
+            faults.push(Fault { part, rule });
         }
     }
-    problems
+    faults
 }
 
 /// What the milestones so far demand of the next.
@@ -66,17 +69,18 @@ struct Sequence<Step> {
     is_only_planned: bool,
 }
 
-type Fault = (&'static str, String);
+/// The field, or the milestone as a whole, and the rule.
+type Broken = (Option<&'static str>, Rule);
 
 impl<Step: Ordered> Sequence<Step> {
-    fn faults_of_next(&mut self, milestone: &Milestone<Step>) -> Vec<Fault> {
+    fn faults_of_next(&mut self, milestone: &Milestone<Step>) -> Vec<Broken> {
         let mut faults = Vec::new();
         let before = self.before.replace(milestone.step);
         if let Some(before) = before
             && !before.may_precede(milestone.step)
         {
-            let (a, b) = (before.slug(), milestone.step.slug());
-            faults.push(("", format!("{b} may not come after {a}")));
+            let (before, next) = (before.name(), milestone.step.name());
+            faults.push((None, Rule::StepOrder { before, next }));
         }
         if milestone.actual.is_some() {
             self.check_actual(milestone, &mut faults);
@@ -86,39 +90,36 @@ impl<Step: Ordered> Sequence<Step> {
         faults
     }
 
-    fn check_actual(&mut self, milestone: &Milestone<Step>, faults: &mut Vec<Fault>) {
+    fn check_actual(&mut self, milestone: &Milestone<Step>, faults: &mut Vec<Broken>) {
         let Some(span) = milestone.actual else {
             return;
         };
         let known_until = self.known_until;
         if span.first().is_some_and(|first| first > known_until) {
-            let message = format!("{span} is after {known_until}, so it can only be planned");
-            faults.push((".actual", message));
+            faults.push((Some("actual"), Rule::NotYet { span, known_until }));
         }
         if let Some(from) = self.happened_from.filter(|from| span.last() < *from) {
-            faults.push((".actual", too_early(span, from)));
+            faults.push((Some("actual"), Rule::TooEarly { span, from }));
         }
         if self.is_only_planned {
-            let message = "it has happened, but a step before it is only planned";
-            faults.push(("", message.into()));
+            faults.push((None, Rule::AfterPlan));
         }
         self.happened_from = self.happened_from.max(span.first());
     }
 
     /// A plan is measured by the plans before it. One that is over before what has happened since
     /// is overdue, which is listed and no fault.
-    fn check_planned(&mut self, milestone: &Milestone<Step>, faults: &mut Vec<Fault>) {
+    fn check_planned(&mut self, milestone: &Milestone<Step>, faults: &mut Vec<Broken>) {
         self.is_only_planned = true;
+        if milestone.inferred {
+            faults.push((Some("inferred"), Rule::InferredPlan));
+        }
         let Some(span) = milestone.planned else {
             return;
         };
         if let Some(from) = self.planned_from.filter(|from| span.last() < *from) {
-            faults.push((".planned", too_early(span, from)));
+            faults.push((Some("planned"), Rule::TooEarly { span, from }));
         }
         self.planned_from = self.planned_from.max(span.first());
     }
-}
-
-fn too_early(span: super::super::DateSpan, from: NaiveDate) -> String {
-    format!("{span} is before a step it follows, which is not before {from}")
 }

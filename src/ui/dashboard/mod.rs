@@ -38,6 +38,7 @@ pub fn run(app: App) {
 /// the day comes back from beyond it.
 fn write(app: App, before: Option<DayRange>) -> DayRange {
     let mut choices = app.planning.get();
+    app.readings.track();
     choices.explained = app.explained.get();
     let (range, parts, value, text) = app.with_selection(|context, facets| {
         let range = DayRange::of(context.town.town).including(context.town.day);

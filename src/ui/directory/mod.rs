@@ -1,5 +1,6 @@
 //! The directory: who is here. A panel on wide screens, a sheet on phones.
 
+mod list;
 mod search;
 mod sheet;
 
@@ -14,7 +15,6 @@ use crate::page::{self, ChipsFor};
 pub fn run(app: App) {
     dom::keep_filled(app, "town-header", page::header);
     dom::keep_filled(app, "strip", page::strip);
-    dom::keep_filled(app, "list", page::list);
     dom::keep_filled_with(app, "counts", page::counts);
     dom::keep_filled_with(app, "nothing", page::nothing);
     dom::keep_filled_with(app, "chips", |context, facets| {
@@ -28,6 +28,7 @@ pub fn run(app: App) {
         let html = detail.map(|markup| markup.into_string());
         dom::fill("detail", &html.unwrap_or_default());
     });
+    list::run(app);
     search::run(app);
     sheet::run(app);
 }

@@ -57,7 +57,7 @@ pub fn learn_pinyin(app: App) {
         match dom::fetch_text("data/pinyin_table.txt").await {
             Ok(table) => {
                 query::learn_pinyin(table);
-                app.loaded.notify();
+                app.readings.update(|times| *times += 1);
             }
             Err(_) => ASKED.set(false),
         }

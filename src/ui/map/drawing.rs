@@ -9,7 +9,7 @@ use crate::words;
 use geo::Rect;
 use leptos::prelude::*;
 use maud::PreEscaped;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::Element;
 
@@ -24,6 +24,8 @@ pub struct Drawn {
     labels: Element,
     units: Vec<Element>,
     marked: RefCell<Vec<Option<Marks>>>,
+    /// Whether the units of a figure are lit.
+    is_lighting: Cell<bool>,
 }
 
 /// What an element says at the moment, so that only what changed is written.
@@ -89,6 +91,7 @@ pub fn draw(app: App) {
             labels,
             units,
             marked,
+            is_lighting: Cell::new(false),
         };
         DRAWN.set(Some(Rc::new(drawn)));
         viewport::drawn_anew(app);
@@ -171,32 +174,43 @@ pub fn light(app: App) {
         }
     }
     let Some(drawn) = drawn() else { return };
-    dom::set(&drawn.svg, "data-lighting", lit.as_ref().map(|_| ""));
-    for (shape, element) in drawn.scene.units.iter().zip(&drawn.units) {
-        let is_lit = lit.as_ref().is_some_and(|lit| lit.contains(&shape.index));
-        dom::set(element, "data-lit", is_lit.then_some(""));
+    if drawn.is_lighting.replace(lit.is_some()) || lit.is_some() {
+        dom::set(&drawn.svg, "data-lighting", lit.as_ref().map(|_| ""));
+        for (shape, element) in drawn.scene.units.iter().zip(&drawn.units) {
+            let is_lit = lit.as_ref().is_some_and(|lit| lit.contains(&shape.index));
+            dom::set(element, "data-lit", is_lit.then_some(""));
+        }
     }
 }
 
-/// Places the labels for what is in view now.
-pub fn label(app: App, view: crate::scene::View, window: Rect<f64>) {
+/// Places the labels for what is in view now, beside what floats over the map.
+pub fn label(app: App, view: crate::scene::View, window: Rect<f64>, floating: &[Rect<f64>]) {
     let Some(drawn) = drawn() else { return };
     let html = app.with_context(|context| {
         let in_view = |shape: &crate::scene::UnitShape| {
-            let (min, max) = (
-                view.to_screen(shape.bounds.min()),
-                view.to_screen(shape.bounds.max()),
-            );
-            max.x > window.min().x
-                && min.x < window.max().x
-                && max.y > window.min().y
-                && min.y < window.max().y
+            let area = view.to_screen_rect(shape.bounds);
+            area.max().x > window.min().x
+                && area.min().x < window.max().x
+                && area.max().y > window.min().y
+                && area.min().y < window.max().y
         };
         let wishes: Vec<_> = page::wishes(context, &drawn.scene)
             .into_iter()
             .filter(|wish| in_view(&drawn.scene.units[wish.shape]))
             .collect();
-        let placed = labels::layout(&drawn.scene, view, window, &wishes, context.language);
+        let placed = labels::layout(
+            &drawn.scene,
+            view,
+            window,
+            floating,
+            &wishes,
+            context.language,
+            if dom::is_narrow() {
+                labels::Lettering::Small
+            } else {
+                labels::Lettering::Regular
+            },
+        );
         svg::labels(&drawn.scene, context.town, context.language, &placed)
     });
     drawn.labels.set_inner_html(&html.into_string());

@@ -1,6 +1,7 @@
 //! The map: drawn once for each level, then only moved and marked.
 
 mod drawing;
+mod frame;
 mod gestures;
 mod print;
 mod viewport;

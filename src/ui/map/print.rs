@@ -45,7 +45,7 @@ fn to_paper(app: App) {
     let sheet = format!("0 0 {width} {height}");
     dom::set(&drawn.svg, "viewBox", Some(&sheet));
     viewport::place(&drawn, view);
-    drawing::label(app, view, Rect::new((0.0, 0.0), SHEET));
+    drawing::label(app, view, Rect::new((0.0, 0.0), SHEET), &[]);
 }
 
 fn to_screen(app: App) {

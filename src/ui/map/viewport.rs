@@ -1,12 +1,13 @@
 //! Where the map is: moving it, fitting it, and labelling it when it rests.
 
 use super::drawing;
+use super::frame::{self, insets, middle_of_the_free, size};
 use crate::number::decimal;
-use crate::query::{View as Screen, Viewport};
-use crate::scene::{Insets, ScaleBar, View};
+use crate::query::Viewport;
+use crate::scene::{ScaleBar, View};
 use crate::ui::events::on;
 use crate::ui::reactive::follow;
-use crate::ui::{dom, state::App, state::Sheet};
+use crate::ui::{dom, state::App};
 use geo::{Coord, Rect};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -37,13 +38,6 @@ pub fn in_view(app: App) -> Option<Viewport> {
     let position = drawn.scene.plane.unproject(middle);
     let free_width = width - insets.left - insets.right;
     Viewport::new(position.x, position.y, free_width / view.scale)
-}
-
-fn middle_of_the_free(width: f64, height: f64, insets: Insets) -> Coord<f64> {
-    Coord {
-        x: (insets.left + width - insets.right) / 2.0,
-        y: (insets.top + height - insets.bottom) / 2.0,
-    }
 }
 
 /// Fits again when the window, the sheet or the screen changes.
@@ -126,64 +120,6 @@ pub fn fit(app: App) {
     app.adjust(|url| url.viewport = None);
     if let Some(view) = home(app) {
         travel(app, view);
-    }
-}
-
-/// The size of the map in pixels.
-fn size() -> (f64, f64) {
-    let map = dom::by_id("map");
-    map.map_or((800.0, 600.0), |map| {
-        (
-            f64::from(map.client_width()).max(1.0),
-            f64::from(map.client_height()).max(1.0),
-        )
-    })
-}
-
-/// What covers the map: the directory, the sheet, the switches.
-fn insets(app: App) -> Insets {
-    let (_, height) = size();
-    let is_embedded = app.url.with_untracked(|url| url.embed);
-    let on_dashboard = app.url.with_untracked(|url| url.view == Screen::Dashboard);
-    let around = 16.0;
-    if on_dashboard {
-        let (top, bottom) = if dom::is_narrow() {
-            (72.0, around)
-        } else {
-            (around, 72.0)
-        };
-        return Insets {
-            top,
-            right: around,
-            bottom,
-            left: around,
-        };
-    }
-    if is_embedded {
-        return Insets {
-            top: around,
-            right: around,
-            bottom: 72.0,
-            left: around,
-        };
-    }
-    if dom::is_narrow() {
-        let covered = match app.sheet.get_untracked() {
-            Sheet::Peek => 168.0,
-            Sheet::Half | Sheet::Full => height * 0.5,
-        };
-        return Insets {
-            top: 72.0,
-            right: 8.0,
-            bottom: covered + 8.0,
-            left: 8.0,
-        };
-    }
-    Insets {
-        top: 72.0,
-        right: 84.0,
-        bottom: 84.0,
-        left: 400.0,
     }
 }
 
@@ -316,12 +252,7 @@ pub fn label_soon(app: App) {
         if app.url.try_with_untracked(|_| ()).is_none() || super::print::is_on_paper() {
             return;
         }
-        let ((width, height), insets) = (size(), insets(app));
-        let free = Rect::new(
-            (insets.left - 12.0, (insets.top - 60.0).max(4.0)),
-            (width - 8.0, height - (insets.bottom - 8.0).max(4.0)),
-        );
-        untrack(|| drawing::label(app, view, free));
+        untrack(|| drawing::label(app, view, frame::uncovered(app), &frame::floating()));
     };
     let first = VIEW.get().is_some() && RESTING.with_borrow(Option::is_none) && !has_labels();
     if first {

@@ -1,0 +1,168 @@
+//! Fields with their values: what a change sets, what it set before, what a clash is about.
+
+use super::noun::Dates;
+use super::table::field_table;
+use super::{Confirmation, KnownUntil, Thing};
+use crate::confidential::{
+    About, Money, Note, PersonId, ReadinessKind, ReadinessOf, ReadinessState, ReadinessStep, Terms,
+};
+use crate::town::{
+    AreaBasis, DateSpan, GeometrySource, Labels, Level, LevelId, Occupant, OccupantId,
+    OpeningHours, Place, PlaceKind, Shape, SquareMetres, Tenancy, TenancyStep, TenantType, Unit,
+    UnitId, Venue,
+};
+use chrono::NaiveDate;
+use geo::Polygon;
+
+macro_rules! define {
+    ($( $field:ident of $noun:ident {
+        $( $name:literal $variant:ident: $type:ty = $($path:ident).+; )+
+    } )+) => { $(
+        #[doc = concat!("A field of [`", stringify!($noun), "`], with a value for it.")]
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum $field {
+            $(
+                #[doc = concat!("`", $name, "`.")]
+                $variant($type),
+            )+
+        }
+
+        impl $field {
+            /// The names of the fields, as files have them.
+            pub const NAMES: &'static [&'static str] = &[$($name),+];
+
+            /// The name of this one.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $( Self::$variant(_) => $name, )+
+                }
+            }
+
+            /// The same field as a noun has it.
+            pub(super) fn as_in(&self, noun: &$noun) -> Self {
+                match self {
+                    $( Self::$variant(_) => Self::$variant(Clone::clone(&noun.$($path).+)), )+
+                }
+            }
+
+            /// Sets the field of a noun, and gives what it was.
+            pub(super) fn put(self, noun: &mut $noun) -> Self {
+                match self {
+                    $( Self::$variant(value) => {
+                        Self::$variant(std::mem::replace(&mut noun.$($path).+, value))
+                    } )+
+                }
+            }
+
+            /// The fields of `to` that are other than those of `from`.
+            pub(super) fn differences(from: &$noun, to: &$noun) -> Vec<Self> {
+                let mut fields = Vec::new();
+                $( if from.$($path).+ != to.$($path).+ {
+                    fields.push(Self::$variant(Clone::clone(&to.$($path).+)));
+                } )+
+                fields
+            }
+        }
+    )+ };
+}
+field_table!(define);
+
+/// A field of any thing, with a value for it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Field {
+    /// Until when the town is known: `known_until` of the venue.
+    KnownUntil(KnownUntil),
+    /// Of the centre.
+    Venue(VenueField),
+    /// Of a floor.
+    Level(LevelField),
+    /// Of a unit.
+    Unit(UnitField),
+    /// Of an occupant.
+    Occupant(OccupantField),
+    /// Of a tenancy.
+    Tenancy(TenancyField),
+    /// Of a place.
+    Place(PlaceField),
+    /// Of a milestone.
+    Milestone(MilestoneField),
+    /// Of lease terms.
+    Terms(TermsField),
+    /// Of a note.
+    Note(NoteField),
+    /// Of a readiness step.
+    Readiness(ReadinessField),
+    /// Of a confirmation.
+    Confirmation(ConfirmationField),
+}
+
+/// The name of [`Field::KnownUntil`].
+pub const KNOWN_UNTIL: &str = "known_until";
+
+const OF_VENUE: usize = VenueField::NAMES.len();
+
+/// The fields of the venue, and until when it is known.
+const VENUE_NAMES: [&str; OF_VENUE + 1] = {
+    let mut names = [KNOWN_UNTIL; OF_VENUE + 1];
+    let mut index = 0;
+    while index < OF_VENUE {
+        names[index] = VenueField::NAMES[index];
+        index += 1;
+    }
+    names
+};
+
+impl Field {
+    /// Its name, as files have it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::KnownUntil(_) => KNOWN_UNTIL,
+            Self::Venue(field) => field.name(),
+            Self::Level(field) => field.name(),
+            Self::Unit(field) => field.name(),
+            Self::Occupant(field) => field.name(),
+            Self::Tenancy(field) => field.name(),
+            Self::Place(field) => field.name(),
+            Self::Milestone(field) => field.name(),
+            Self::Terms(field) => field.name(),
+            Self::Note(field) => field.name(),
+            Self::Readiness(field) => field.name(),
+            Self::Confirmation(field) => field.name(),
+        }
+    }
+
+    /// The names of the fields of a thing.
+    pub(super) fn names_of(thing: &Thing) -> &'static [&'static str] {
+        match thing {
+            Thing::Venue => &VENUE_NAMES,
+            Thing::Level(_) => LevelField::NAMES,
+            Thing::Unit(_) => UnitField::NAMES,
+            Thing::Occupant(_) => OccupantField::NAMES,
+            Thing::Tenancy(_) => TenancyField::NAMES,
+            Thing::Place(_) => PlaceField::NAMES,
+            Thing::Milestone(_) => MilestoneField::NAMES,
+            Thing::Terms(_) => TermsField::NAMES,
+            Thing::Note(_) => NoteField::NAMES,
+            Thing::Readiness(_) => ReadinessField::NAMES,
+            Thing::Confirmation(_) => ConfirmationField::NAMES,
+        }
+    }
+
+    /// Whether a thing has such a field.
+    pub(super) fn fits(&self, thing: &Thing) -> bool {
+        matches!(
+            (self, thing),
+            (Self::KnownUntil(_) | Self::Venue(_), Thing::Venue)
+                | (Self::Level(_), Thing::Level(_))
+                | (Self::Unit(_), Thing::Unit(_))
+                | (Self::Occupant(_), Thing::Occupant(_))
+                | (Self::Tenancy(_), Thing::Tenancy(_))
+                | (Self::Place(_), Thing::Place(_))
+                | (Self::Milestone(_), Thing::Milestone(_))
+                | (Self::Terms(_), Thing::Terms(_))
+                | (Self::Note(_), Thing::Note(_))
+                | (Self::Readiness(_), Thing::Readiness(_))
+                | (Self::Confirmation(_), Thing::Confirmation(_))
+        )
+    }
+}

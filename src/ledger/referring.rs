@@ -1,0 +1,104 @@
+//! What refers to a thing, so that nothing goes silently with it.
+
+use super::{Change, Fact, Record, Thing};
+use crate::confidential::{About, ReadinessOf};
+use std::collections::BTreeSet;
+
+/// What refers to a thing and would be left without it: a unit's tenancies, a tenancy's terms, what
+/// somebody vouched for.
+pub fn referring_to(record: &Record, thing: &Thing) -> Vec<Thing> {
+    let gone = BTreeSet::from([*thing]);
+    let mut others = named_by_index(record, thing);
+    others.extend(named_in_lists(record, &gone).map(|(_, other)| other));
+    others
+}
+
+/// The changes that remove a thing with everything that refers to it, in an order that can be
+/// applied as one batch. Nothing is removed unless somebody asks for exactly these.
+pub fn removal(record: &Record, thing: &Thing) -> Vec<Change> {
+    let mut seen = BTreeSet::new();
+    let mut order = Vec::new();
+    collect(record, *thing, &mut seen, &mut order);
+    order.into_iter().map(Change::Remove).collect()
+}
+
+fn collect(record: &Record, thing: Thing, seen: &mut BTreeSet<Thing>, order: &mut Vec<Thing>) {
+    if seen.insert(thing) {
+        for other in referring_to(record, &thing) {
+            collect(record, other, seen, order);
+        }
+        order.push(thing);
+    }
+}
+
+/// The first thing that refers to one of those that are gone, and all that refer to the same one.
+pub(super) fn left_behind(record: &Record, gone: &BTreeSet<Thing>) -> Option<(Thing, Vec<Thing>)> {
+    for thing in gone {
+        let others = named_by_index(record, thing);
+        if !others.is_empty() {
+            return Some((*thing, others));
+        }
+    }
+    let mut left = named_in_lists(record, gone);
+    let (thing, first) = left.next()?;
+    let same = left.filter(|(it, _)| *it == thing).map(|(_, other)| other);
+    Some((thing, std::iter::once(first).chain(same).collect()))
+}
+
+/// What refers to a thing and is found without a search.
+fn named_by_index(record: &Record, thing: &Thing) -> Vec<Thing> {
+    let tenancies = match thing {
+        Thing::Unit(id) => record.tenancies_of_unit(*id),
+        Thing::Occupant(id) => record.tenancies_of_occupant(*id),
+        Thing::Tenancy(id) if record.terms_of(*id).is_some() => return vec![Thing::Terms(*id)],
+        _ => &[],
+    };
+    tenancies.iter().copied().map(Thing::Tenancy).collect()
+}
+
+/// What refers to things and is found by looking through lists once: the thing, and what refers to
+/// it.
+fn named_in_lists<'a>(
+    record: &'a Record,
+    gone: &'a BTreeSet<Thing>,
+) -> impl Iterator<Item = (Thing, Thing)> + 'a {
+    let a_level_is = gone.iter().any(|thing| matches!(thing, Thing::Level(_)));
+    let units = if a_level_is { record.units() } else { &[] };
+    let of_levels = units
+        .iter()
+        .map(|unit| (Thing::Level(unit.level), Thing::Unit(unit.id)));
+    let of_notes = record.notes().iter().map(|note| {
+        let about = match note.about {
+            About::Venue => Thing::Venue,
+            About::Unit(id) => Thing::Unit(id),
+            About::Tenancy(id) => Thing::Tenancy(id),
+        };
+        (about, Thing::Note(note.id))
+    });
+    let of_readiness = record.readiness().iter().map(|step| {
+        let of = match step.of {
+            ReadinessOf::Venue => Thing::Venue,
+            ReadinessOf::Tenancy(id) => Thing::Tenancy(id),
+        };
+        (of, Thing::Readiness(step.id))
+    });
+    let of_confirmations = record.confirmations().iter().map(|confirmation| {
+        let by = Thing::Confirmation(confirmation.fact);
+        (named(&confirmation.fact, gone), by)
+    });
+    of_levels
+        .chain(of_notes)
+        .chain(of_readiness)
+        .chain(of_confirmations)
+        .filter(|(thing, _)| gone.contains(thing))
+}
+
+/// What of a fact is gone, if anything: its thing, or what that is a part of.
+fn named(fact: &Fact, gone: &BTreeSet<Thing>) -> Thing {
+    let thing = fact.thing();
+    if gone.contains(&thing) {
+        thing
+    } else {
+        thing.whole()
+    }
+}
