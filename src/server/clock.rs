@@ -31,6 +31,18 @@ impl Clock {
         self.now().with_timezone(&zone).naive_local()
     }
 
+    /// The moment, in milliseconds since 1970-01-01T00:00:00Z.
+    pub fn now_ms(self) -> i64 {
+        match self {
+            Self::Fixed(moment) => moment.timestamp_millis(),
+            Self::System => {
+                let since = SystemTime::now().duration_since(UNIX_EPOCH);
+                let passed = since.map_or(0, |since| since.as_millis());
+                i64::try_from(passed).unwrap_or(i64::MAX)
+            }
+        }
+    }
+
     fn now(self) -> DateTime<Utc> {
         match self {
             Self::Fixed(moment) => moment,

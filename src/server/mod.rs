@@ -15,6 +15,7 @@ pub mod clock;
 pub mod commands;
 pub mod conditional;
 pub mod error;
+pub mod keeper;
 pub mod listen;
 pub mod logs;
 pub mod middleware;

@@ -63,7 +63,12 @@ fn write_reason(written: &mut Value, reason: Option<&str>) {
 }
 
 pub(super) fn read_save(at: &At<'_>) -> Result<Save, Problem> {
-    at.closed(&["id", "reason", "changes"])?;
+    read_save_with(at, &[])
+}
+
+/// A save in an object that has other members as well.
+pub(super) fn read_save_with(at: &At<'_>, others: &[&str]) -> Result<Save, Problem> {
+    at.closed(&[&["id", "reason", "changes"], others].concat())?;
     Ok(Save {
         id: EntryId(at.field("id", &id)?),
         reason: at.optional("reason", &text)?,

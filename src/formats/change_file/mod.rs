@@ -5,6 +5,7 @@
 //! read is an error with its path in the document and what was expected there.
 
 mod answer;
+mod batch;
 mod change;
 mod entry;
 mod field;
@@ -14,6 +15,7 @@ mod record;
 mod thing;
 mod value;
 
+pub use batch::Batch;
 pub use limits::Limits;
 
 use super::FileError;
@@ -57,6 +59,23 @@ fn read<T>(text: &str, limits: &Limits, read: Read<'_, T>) -> Result<T, FileErro
 /// ```
 pub fn read_save(text: &str, limits: &Limits) -> Result<Save, FileError> {
     read(text, limits, &entry::read_save)
+}
+
+/// Reads a batch of saves, or one save with its base.
+///
+/// # Errors
+/// As [`read_save`].
+///
+/// ```
+/// # use frontage::formats::change_file::{read_batch, Limits};
+/// let batch = read_batch(
+///     r#"{"base": 12, "saves": [{"id": "0b7c1d1e-1f5a-4c57-9a55-3c1f0a6f1a01", "changes": []}]}"#,
+///     &Limits::EDIT,
+/// );
+/// assert_eq!(batch.unwrap().base, Some(12));
+/// ```
+pub fn read_batch(text: &str, limits: &Limits) -> Result<Batch, FileError> {
+    read(text, limits, &batch::read)
 }
 
 /// Writes a save, which [`read_save`] reads back as the same.

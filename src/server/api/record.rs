@@ -1,0 +1,50 @@
+//! `GET /api/towns/{town}/record`: all that is recorded of a town, for planners and managers; with
+//! `at=N`, as it was recorded up to entry N.
+
+use super::kept;
+use crate::formats::change_file;
+use crate::server::App;
+use crate::server::auth::Caller;
+use crate::server::conditional::Content;
+use crate::server::error::{ProblemDetails, bad_request, internal};
+use crate::server::query_string::parameter;
+use crate::server::store::{Role, Sequence};
+use crate::server::towns::TownName;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, Uri, header};
+use axum::response::Response;
+
+/// The header that says up to which entry an answer goes.
+pub const SEQUENCE: &str = "frontage-sequence";
+
+/// The record, whole.
+pub async fn record(
+    State(app): State<App>,
+    caller: Caller,
+    Path(name): Path<String>,
+    uri: Uri,
+    asked: HeaderMap,
+) -> Result<Response, ProblemDetails> {
+    let name: TownName = name.parse()?;
+    caller.require(Role::Planner, Some(&name))?;
+    let town = kept::of_name(&app, &name).await?;
+    let reading = match parameter(&uri, "at") {
+        Some(at) => {
+            let at = at.parse().map_err(|_| bad_request("at: expected a sequence number"))?;
+            town.as_recorded(Sequence::new(at)).await?
+        }
+        None => town.read(Clone::clone),
+    };
+    let head = reading.head;
+    let write = move || Content::new(change_file::write_record(&reading.record), "application/json");
+    let content = tokio::task::spawn_blocking(write).await;
+    let content = content.map_err(|_| internal("The town could not be written."))?;
+    let mut response = content.answer(&asked);
+    let headers = response.headers_mut();
+    if let Ok(head) = HeaderValue::from_str(&head.to_string()) {
+        headers.insert(SEQUENCE, head);
+    }
+    // Confidential: kept by nobody in between.
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    Ok(response)
+}
