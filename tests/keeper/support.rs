@@ -22,7 +22,10 @@ pub fn fragrant_town() -> Town {
 
 /// A keeper over this folder's store, at noon in Shanghai on 23 November 2026.
 pub fn keeper_in(folder: &Path) -> Arc<Keeper> {
-    let store = SqliteStore::open(&folder.join("store.sqlite")).unwrap();
+    keeper_over(SqliteStore::open(&folder.join("store.sqlite")).unwrap())
+}
+
+fn keeper_over(store: SqliteStore) -> Arc<Keeper> {
     let clock = Clock::Fixed("2026-11-23T04:00:00Z".parse().unwrap());
     Keeper::start(Arc::new(store), clock)
 }
@@ -62,7 +65,7 @@ impl Kept {
         // The file is free once the last task has let go of it.
         let keeper = loop {
             match SqliteStore::open(&folder.path().join("store.sqlite")) {
-                Ok(_) => break keeper_in(folder.path()),
+                Ok(store) => break keeper_over(store),
                 Err(_) => tokio::task::yield_now().await,
             }
         };
