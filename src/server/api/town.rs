@@ -30,6 +30,6 @@ pub async fn public_file(
     name: TownName,
     asked: &HeaderMap,
 ) -> Result<Response, ProblemDetails> {
-    let town = app.towns.get_off_task(name).await?;
+    let town = app.towns.get(name).await?;
     Ok(town.file.answer(asked))
 }

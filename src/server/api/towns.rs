@@ -8,7 +8,6 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Serialize;
-use std::sync::Arc;
 
 #[derive(Serialize)]
 struct TownList<'a> {
@@ -18,9 +17,7 @@ struct TownList<'a> {
 
 /// The list of names, in order.
 pub async fn towns(State(app): State<App>, asked: HeaderMap) -> Result<Response, ProblemDetails> {
-    let towns = Arc::clone(&app.towns);
-    let listing = tokio::task::spawn_blocking(move || towns.names());
-    let names = listing.await.unwrap_or_default();
+    let names = app.towns.names().await;
     let list = TownList {
         default: DEFAULT_TOWN,
         towns: names.iter().map(TownName::as_str).collect(),

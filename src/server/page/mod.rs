@@ -52,7 +52,7 @@ pub async fn town_of(app: &App, state: &UrlState) -> Result<Arc<PublicTown>, Tow
         Some(name) => name.parse()?,
         None => TownName::default(),
     };
-    app.towns.get_off_task(name).await
+    app.towns.get(name).await
 }
 
 async fn prerendered(

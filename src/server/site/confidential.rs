@@ -20,6 +20,6 @@ pub async fn is_withheld(app: &App, path: &str) -> bool {
     let Ok(town) = town.parse::<TownName>() else {
         return true;
     };
-    let town = app.towns.get_off_task(town).await;
+    let town = app.towns.get(town).await;
     !town.is_ok_and(|town| town.town.venue.fictional)
 }

@@ -1,5 +1,7 @@
-//! The towns this server gives out: read from files, projected to what is public, kept in memory.
+//! The towns this server gives out, projected to what is public: those that are kept in a store,
+//! and those that are read from files.
 //!
+//! A town that is kept comes before a file of its name.
 //! A town is looked for in the server's own folder first and in the site's `data` folder second.
 //! Its file is looked at on every request, so a town that was replaced on disk is noticed without a
 //! restart. A replacement that is broken is reported in the log, and the town as it last was goes
@@ -11,6 +13,7 @@ mod slot;
 pub use name::TownName;
 
 use crate::server::conditional::Content;
+use crate::server::keeper::{KeepError, Keeper, KeptTown};
 use crate::town::Town;
 use slot::{Slot, Stamp};
 use std::collections::{BTreeSet, HashMap};
@@ -44,8 +47,8 @@ pub enum TownError {
 }
 
 /// All towns there are.
-#[derive(Debug)]
 pub struct Towns {
+    kept: Option<Arc<Keeper>>,
     own: Option<PathBuf>,
     of_site: PathBuf,
     slots: Mutex<HashMap<TownName, Arc<Mutex<Slot>>>>,
@@ -55,9 +58,19 @@ impl Towns {
     /// The towns in the server's own folder, if it has one, and in the site's.
     pub fn new(own: Option<PathBuf>, of_site: PathBuf) -> Self {
         Self {
+            kept: None,
             own,
             of_site,
             slots: Mutex::default(),
+        }
+    }
+
+    /// The same, and before them those of a store.
+    #[must_use]
+    pub fn with_kept(self, keeper: Option<Arc<Keeper>>) -> Self {
+        Self {
+            kept: keeper,
+            ..self
         }
     }
 
@@ -65,7 +78,7 @@ impl Towns {
     ///
     /// # Errors
     /// When there is no such town, or its file has never been readable.
-    pub fn get(&self, name: &TownName) -> Result<Arc<PublicTown>, TownError> {
+    pub fn in_files(&self, name: &TownName) -> Result<Arc<PublicTown>, TownError> {
         let folders = self.folders();
         let found = folders.filter_map(|folder| Stamp::of(name.file_in(folder)));
         let Some(stamp) = found.into_iter().next() else {
@@ -79,27 +92,66 @@ impl Towns {
         town.ok_or_else(|| TownError::Unreadable(name.clone()))
     }
 
-    /// [`Towns::get`], away from the async tasks.
+    /// The town of this name as the public may know it now.
     ///
     /// # Errors
-    /// As there.
-    pub async fn get_off_task(
-        self: &Arc<Self>,
-        name: TownName,
-    ) -> Result<Arc<PublicTown>, TownError> {
+    /// When there is no such town, or it has never been readable.
+    pub async fn get(self: &Arc<Self>, name: TownName) -> Result<Arc<PublicTown>, TownError> {
+        if let Some(town) = self.kept(&name).await? {
+            let projecting = tokio::task::spawn_blocking(move || town.public());
+            return projecting.await.map_err(|_| TownError::Unreadable(name));
+        }
         let (towns, asked) = (Arc::clone(self), name.clone());
-        let reading = tokio::task::spawn_blocking(move || towns.get(&asked));
+        let reading = tokio::task::spawn_blocking(move || towns.in_files(&asked));
         reading.await.unwrap_or(Err(TownError::Unreadable(name)))
     }
 
-    /// Whether the server's own folder has a town of this name, which then replaces the site's.
-    pub fn is_own(&self, name: &TownName) -> bool {
+    /// The town of this name in the store, if it is there.
+    async fn kept(&self, name: &TownName) -> Result<Option<Arc<KeptTown>>, TownError> {
+        let Some(keeper) = &self.kept else {
+            return Ok(None);
+        };
+        match keeper.town(name).await {
+            Ok(town) => Ok(Some(town)),
+            Err(KeepError::Unknown(_)) => Ok(None),
+            Err(error) => {
+                tracing::error!("{error}");
+                Err(TownError::Unreadable(name.clone()))
+            }
+        }
+    }
+
+    /// Whether a town of this name is kept, or in the server's own folder: it then replaces the
+    /// site's.
+    pub async fn replaces(&self, name: &TownName) -> bool {
+        matches!(self.kept(name).await, Ok(Some(_)) | Err(_)) || self.is_own(name)
+    }
+
+    fn is_own(&self, name: &TownName) -> bool {
         let own = self.own.as_deref();
         own.is_some_and(|folder| name.file_in(folder).is_file())
     }
 
     /// The names of all towns, in order. A folder that cannot be read has none.
-    pub fn names(&self) -> BTreeSet<TownName> {
+    pub async fn names(self: &Arc<Self>) -> BTreeSet<TownName> {
+        let towns = Arc::clone(self);
+        let listing = tokio::task::spawn_blocking(move || towns.names_of_files());
+        let mut names = listing.await.unwrap_or_default();
+        if let Some(keeper) = &self.kept {
+            match keeper.names().await {
+                Ok(kept) => names.extend(kept),
+                Err(error) => tracing::error!("{error}"),
+            }
+        }
+        names
+    }
+
+    /// The towns in the site's folder, which a new store begins with.
+    pub fn of_site(&self) -> &Path {
+        &self.of_site
+    }
+
+    fn names_of_files(&self) -> BTreeSet<TownName> {
         let entries = self.folders().filter_map(|folder| folder.read_dir().ok());
         let paths = entries.flatten().flatten().map(|entry| entry.path());
         paths.filter_map(|path| TownName::of_file(&path)).collect()
