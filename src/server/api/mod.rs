@@ -1,5 +1,8 @@
-//! What programs ask: towns as data. Every error is problem details.
+//! What programs ask: towns as data, and who may change them. Every error is problem details.
 
+mod accounts;
+mod documents;
+mod sessions;
 mod town;
 mod towns;
 mod units;
@@ -18,6 +21,7 @@ pub fn routes() -> Router<App> {
         .route("/town", get(town::town))
         .route("/units.xlsx", get(units::workbook))
         .route("/towns", get(towns::towns))
+        .merge(accounts::routes())
         .fallback(nothing_here)
         .method_not_allowed_fallback(async || method_not_allowed())
 }

@@ -2,7 +2,6 @@
 
 use crate::server::app::{App, Settings};
 use crate::server::cli::Serve;
-use crate::server::clock::Clock;
 use crate::server::router::app;
 use crate::server::towns::{TownError, TownName, Towns};
 use crate::server::{listen, logs};
@@ -24,7 +23,7 @@ pub fn serve(serve: Serve) -> Result<ExitCode> {
         site: serve.site,
         data: serve.data,
         public_url: serve.public_url,
-        clock: Clock::System,
+        ..Settings::default()
     })?;
     warm_up(&state.towns);
     let runtime = tokio::runtime::Runtime::new().context("the program cannot start its threads")?;
