@@ -1,10 +1,17 @@
 //! What every request may need, once a process.
 
+use super::auth::{Auth, Passwords, SessionTimes};
 use super::clock::Clock;
+use super::error::{ProblemDetails, not_found};
+use super::keeper::Keeper;
+use super::proxies::Proxies;
 use super::site::Site;
-use super::towns::Towns;
+use super::store::Store;
+use super::towns::{TownName, Towns};
 use super::workshop::Workshop;
-use anyhow::{Result, ensure};
+use anyhow::{Result, anyhow, ensure};
+use std::collections::BTreeSet;
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,7 +22,7 @@ const KEPT_PAGES: usize = 64 * 1024 * 1024;
 const KEPT_PICTURES: usize = 32 * 1024 * 1024;
 
 /// How the application is set up.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Settings {
     /// The folder that `cargo xtask dist` wrote.
     pub site: PathBuf,
@@ -25,8 +32,32 @@ pub struct Settings {
     /// Where the public finds this server, such as `https://town.example/`. Without it, the
     /// address is taken from each request.
     pub public_url: Option<String>,
+    /// What lasts: ledgers, accounts, sessions. Without it the towns can be read and nobody can
+    /// sign in.
+    pub store: Option<Arc<dyn Store>>,
+    /// The towns of which publishers decide what the public sees.
+    pub publishers_only: BTreeSet<TownName>,
+    /// How long sessions last.
+    pub sessions: SessionTimes,
+    /// The proxies before this server.
+    pub proxies: Proxies,
     /// What time it is: the system's, or a fixed one in tests.
     pub clock: Clock,
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Settings")
+            .field("site", &self.site)
+            .field("data", &self.data)
+            .field("public_url", &self.public_url)
+            .field("has_store", &self.store.is_some())
+            .field("publishers_only", &self.publishers_only)
+            .field("sessions", &self.sessions)
+            .field("proxies", &self.proxies)
+            .field("clock", &self.clock)
+            .finish()
+    }
 }
 
 /// The application: a cheap handle, one clone a request.
@@ -42,26 +73,67 @@ pub struct App {
     pub pictures: Arc<Workshop>,
     /// Where the public finds this server, if that was said.
     pub public_url: Option<Arc<str>>,
+    /// The proxies before this server.
+    pub proxies: Arc<Proxies>,
+    /// What lasts, if anything does.
+    pub store: Option<Arc<dyn Store>>,
+    /// The towns of the store, where there is one.
+    pub keeper: Option<Arc<Keeper>>,
+    /// The towns of which publishers decide what the public sees.
+    pub publishers_only: Arc<BTreeSet<TownName>>,
+    /// Signing in, where there is a store.
+    pub auth: Option<Arc<Auth>>,
     /// What time it is.
     pub clock: Clock,
 }
 
 impl App {
-    /// Sets the application up.
+    /// Sets the application up. One with a store is set up within a Tokio runtime, in which it
+    /// follows what other servers append.
     ///
     /// # Errors
-    /// When the site's folder has no `index.html`: it is then not a built site.
+    /// When the site's folder has no `index.html`: it is then not a built site. When the operating
+    /// system gives no random numbers.
     pub fn new(settings: Settings) -> Result<Self> {
+        Self::with_passwords(settings, Passwords::new().map_err(|e| anyhow!(e.detail))?)
+    }
+
+    /// The same with another way to hash passwords, for tests.
+    ///
+    /// # Errors
+    /// As [`App::new`].
+    #[doc(hidden)]
+    pub fn with_passwords(settings: Settings, passwords: Passwords) -> Result<Self> {
         let site = settings.site;
         ensure_built(&site)?;
+        let (clock, times) = (settings.clock.clone(), settings.sessions);
+        let keeper = settings.store.as_ref();
+        let keeper = keeper.map(|store| Keeper::start(Arc::clone(store), clock.clone()));
+        let towns = Towns::new(settings.data, site.join("data")).with_kept(keeper.clone());
+        let auth = |store: &Arc<dyn Store>| Auth::new(Arc::clone(store), clock, times, passwords);
         Ok(Self {
-            towns: Arc::new(Towns::new(settings.data, site.join("data"))),
+            auth: settings.store.as_ref().map(auth).map(Arc::new),
+            store: settings.store,
+            proxies: Arc::new(settings.proxies),
+            towns: Arc::new(towns),
+            keeper,
+            publishers_only: Arc::new(settings.publishers_only),
             pages: Arc::new(Workshop::keeping(KEPT_PAGES)),
             pictures: Arc::new(Workshop::keeping(KEPT_PICTURES)),
             site: Arc::new(Site::new(site)),
             public_url: settings.public_url.map(Arc::from),
             clock: settings.clock,
         })
+    }
+
+    /// Signing in.
+    ///
+    /// # Errors
+    /// 404 where nobody can: the server has no store.
+    pub fn auth(&self) -> Result<&Arc<Auth>, ProblemDetails> {
+        let detail = "This server keeps nothing, so nobody can sign in: it was started without a \
+            data folder or store.";
+        self.auth.as_ref().ok_or_else(|| not_found(detail))
     }
 }
 

@@ -52,9 +52,12 @@ pub struct Serve {
         default_value = "dist"
     )]
     pub site: PathBuf,
-    /// The folder for what the server stores. Towns in it, NAME.json, come before the site's.
-    #[arg(long, env = "FRONTAGE_DATA", value_name = "DIR")]
-    pub data: Option<PathBuf>,
+    /// Where it keeps things. Without a store or a folder, towns can only be read.
+    #[command(flatten)]
+    pub store: StoreChoice,
+    /// A town of which publishers decide what the public sees; may be said several times.
+    #[arg(long, value_name = "TOWN")]
+    pub publishers_only: Vec<TownName>,
     /// Where the public finds this server, for link previews, such as `https://town.example/`.
     #[arg(long, env = "FRONTAGE_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
@@ -80,7 +83,7 @@ pub struct StoreChoice {
         value_name = "STORE"
     )]
     pub store: Option<StoreLocation>,
-    /// The folder for what the server stores.
+    /// The folder for what the server stores. Towns in it, NAME.json, come before the site's.
     #[arg(long, env = "FRONTAGE_DATA", value_name = "DIR")]
     pub data: Option<PathBuf>,
 }

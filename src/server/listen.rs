@@ -3,6 +3,7 @@
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::serve::ListenerExt;
+use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -49,6 +50,7 @@ pub async fn until_stopped(socket: TcpListener, app: Router) -> Result<()> {
             tracing::debug!("a connection stays as it is: {error}");
         }
     });
+    let app = app.into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(socket, app).with_graceful_shutdown(stop);
     tokio::select! {
         served = serving => served?,

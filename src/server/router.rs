@@ -18,12 +18,13 @@ use tower_http::compression::CompressionLayer;
 /// The whole web application.
 pub fn app(state: App) -> Router {
     let limits = middleware::Limits::default();
+    let same_origin = from_fn_with_state(state.clone(), middleware::same_origin);
     Router::new()
         .route("/", get(page::index))
         .route("/index.html", get(page::index))
         .route("/preview.png", get(preview))
         .route("/healthz", get(async || "ok"))
-        .nest("/api", api::routes())
+        .nest("/api", api::routes().layer(same_origin))
         .route("/api/", any(api::nothing_here))
         .fallback(site::file)
         .method_not_allowed_fallback(async || method_not_allowed())

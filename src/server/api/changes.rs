@@ -23,6 +23,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 /// Saves what is sent.
 pub async fn save(
@@ -44,14 +45,16 @@ pub async fn save(
         intent: Intent::Change(save.changes),
     });
     let request = Request::new(&name, &caller, who, &headers, &body)?;
-    request.save(&app, base, is_condition, saves.collect()).await
+    request
+        .save(&app, base, is_condition, saves.collect())
+        .await
 }
 
 /// What is sent to take an entry back.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Undo {
-    id: EntryId,
+    id: Uuid,
     reason: Option<String>,
     base: Option<u64>,
 }
@@ -70,7 +73,7 @@ pub async fn undo(
         .map_err(|error| unprocessable(error.to_string()).of_kind("not-a-change"))?;
     let (base, is_condition) = base(&headers, sent.base)?;
     let save = Save {
-        id: sent.id,
+        id: EntryId(sent.id),
         reason: sent.reason,
         intent: Intent::Undo(Sequence::new(sequence)),
     };
@@ -95,7 +98,10 @@ fn base(headers: &HeaderMap, in_body: Option<u64>) -> Result<(Sequence, bool), P
         Some(number) => Ok((Sequence::new(number), false)),
         None => {
             let detail = "Say which entry this was made for: If-Match, or a base in the body.";
-            Err(ProblemDetails::new(StatusCode::PRECONDITION_REQUIRED, detail))
+            Err(ProblemDetails::new(
+                StatusCode::PRECONDITION_REQUIRED,
+                detail,
+            ))
         }
     }
 }
@@ -117,7 +123,10 @@ impl<'a> Request<'a> {
         body: &Bytes,
     ) -> Result<Self, ProblemDetails> {
         let key = headers.get("idempotency-key").map(|key| {
-            let key = key.to_str().ok().filter(|key| (1..=255).contains(&key.len()));
+            let key = key
+                .to_str()
+                .ok()
+                .filter(|key| (1..=255).contains(&key.len()));
             key.ok_or_else(|| bad_request("Idempotency-Key: expected 1 to 255 characters."))
         });
         let idempotency = key.transpose()?.map(|key| IdempotencyKey {
@@ -152,7 +161,7 @@ impl<'a> Request<'a> {
             saves,
             actor: Actor::Person(PersonId(self.who.user.id)),
             may_publish: suffices(&self.who.user.grants, Role::Publisher, Some(self.name))
-                || !town.asks_for_publisher(),
+                || !app.publishers_only.contains(self.name),
             idempotency: self.idempotency,
             origin: self.caller.entrance.origin(),
         };
@@ -191,7 +200,9 @@ fn repeated(first: &StoredAnswer, digest: Option<[u8; 32]>) -> Result<Response, 
     let body: Value = serde_json::from_str(&first.answer).unwrap_or_default();
     let mut response = (StatusCode::CREATED, Json(body)).into_response();
     let replayed = HeaderValue::from_static("true");
-    response.headers_mut().insert("idempotency-replayed", replayed);
+    response
+        .headers_mut()
+        .insert("idempotency-replayed", replayed);
     Ok(response)
 }
 
@@ -222,7 +233,9 @@ fn problem(error: SaveError, is_condition: bool) -> ProblemDetails {
             .with_member("head", head.number()),
         SaveError::NeedsPublisher(things) => {
             let things: Vec<_> = things.iter().map(Thing::to_string).collect();
-            forbidden(detail).of_kind("publisher-needed").with_member("things", things)
+            forbidden(detail)
+                .of_kind("publisher-needed")
+                .with_member("things", things)
         }
         SaveError::Known(sequence) => conflict(detail)
             .of_kind("known")
@@ -240,6 +253,8 @@ fn json(text: &str) -> Value {
 fn sentence(error: &SaveError) -> String {
     let text = error.to_string();
     let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    let first = letters
+        .next()
+        .map(|letter| letter.to_uppercase().to_string());
     format!("{}{}.", first.unwrap_or_default(), letters.as_str())
 }

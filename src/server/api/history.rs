@@ -46,7 +46,8 @@ pub async fn history(
     }
     let entries = town.history(&filter, limit).await?;
     let documents: Vec<_> = entries.iter().map(EntryDocument::of).collect();
-    let next = (entries.len() == limit).then(|| entries.last().map(|entry| entry.sequence.number()));
+    let next =
+        (entries.len() == limit).then(|| entries.last().map(|entry| entry.sequence.number()));
     let page = json!({"head": town.head().number(), "entries": documents, "next": next.flatten()});
     Ok(Json(page).into_response())
 }
@@ -56,7 +57,9 @@ fn read<T: FromStr>(uri: &Uri, name: &str, expected: &str) -> Result<Option<T>, 
         return Ok(None);
     };
     let value = text.parse();
-    value.map(Some).map_err(|_| bad_request(format!("{name}: expected {expected}")))
+    value
+        .map(Some)
+        .map_err(|_| bad_request(format!("{name}: expected {expected}")))
 }
 
 fn moment(uri: &Uri, name: &str) -> Result<Option<i64>, ProblemDetails> {

@@ -72,7 +72,9 @@ impl From<KeepError> for ProblemDetails {
             KeepError::Unknown(_) | KeepError::NotYet(_) => not_found(capitalised(&error)),
             KeepError::Damaged { .. } => {
                 tracing::error!("{error}");
-                crate::server::error::internal("The town cannot be read. The server's log says why.")
+                crate::server::error::internal(
+                    "The town cannot be read. The server's log says why.",
+                )
             }
             KeepError::Store(error) => error.into(),
         }
@@ -82,6 +84,8 @@ impl From<KeepError> for ProblemDetails {
 fn capitalised(error: &KeepError) -> String {
     let text = error.to_string();
     let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    let first = letters
+        .next()
+        .map(|letter| letter.to_uppercase().to_string());
     format!("{}{}.", first.unwrap_or_default(), letters.as_str())
 }

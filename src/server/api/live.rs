@@ -152,7 +152,10 @@ fn message(audience: Audience, sequence: Sequence, data: &str) -> Event {
         Audience::Public => "changed",
         Audience::Members => "entry",
     };
-    Event::default().event(name).id(sequence.to_string()).data(data)
+    Event::default()
+        .event(name)
+        .id(sequence.to_string())
+        .data(data)
 }
 
 /// What this audience has missed, and up to which entry; nothing where it is too much.

@@ -1,5 +1,13 @@
-//! What programs ask: towns as data. Every error is problem details.
+//! What programs ask: towns as data, and who may change them. Every error is problem details.
 
+mod accounts;
+mod changes;
+mod documents;
+mod history;
+mod kept;
+mod live;
+mod record;
+mod sessions;
 mod town;
 mod towns;
 mod units;
@@ -10,7 +18,7 @@ use super::App;
 use super::error::{ProblemDetails, method_not_allowed, not_found};
 use axum::Router;
 use axum::http::Uri;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 /// The routes below `/api`.
 pub fn routes() -> Router<App> {
@@ -18,6 +26,12 @@ pub fn routes() -> Router<App> {
         .route("/town", get(town::town))
         .route("/units.xlsx", get(units::workbook))
         .route("/towns", get(towns::towns))
+        .route("/live", get(live::live))
+        .route("/towns/{town}/record", get(record::record))
+        .route("/towns/{town}/history", get(history::history))
+        .route("/towns/{town}/changes", post(changes::save))
+        .route("/towns/{town}/entries/{sequence}/undo", post(changes::undo))
+        .merge(accounts::routes())
         .fallback(nothing_here)
         .method_not_allowed_fallback(async || method_not_allowed())
 }

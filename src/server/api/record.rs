@@ -30,13 +30,20 @@ pub async fn record(
     let town = kept::of_name(&app, &name).await?;
     let reading = match parameter(&uri, "at") {
         Some(at) => {
-            let at = at.parse().map_err(|_| bad_request("at: expected a sequence number"))?;
+            let at = at
+                .parse()
+                .map_err(|_| bad_request("at: expected a sequence number"))?;
             town.as_recorded(Sequence::new(at)).await?
         }
         None => town.read(Clone::clone),
     };
     let head = reading.head;
-    let write = move || Content::new(change_file::write_record(&reading.record), "application/json");
+    let write = move || {
+        Content::new(
+            change_file::write_record(&reading.record),
+            "application/json",
+        )
+    };
     let content = tokio::task::spawn_blocking(write).await;
     let content = content.map_err(|_| internal("The town could not be written."))?;
     let mut response = content.answer(&asked);
@@ -45,6 +52,9 @@ pub async fn record(
         headers.insert(SEQUENCE, head);
     }
     // Confidential: kept by nobody in between.
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, no-cache"),
+    );
     Ok(response)
 }

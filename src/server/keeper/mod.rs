@@ -65,7 +65,7 @@ impl Keeper {
     /// When there is no such town, or it cannot be read.
     pub async fn town(&self, name: &TownName) -> Result<Arc<KeptTown>, KeepError> {
         let slot = Arc::clone(self.slots().entry(name.clone()).or_default());
-        let open = || KeptTown::open(Arc::clone(&self.store), name.clone(), self.clock);
+        let open = || KeptTown::open(Arc::clone(&self.store), name.clone(), self.clock.clone());
         let town = slot.get_or_try_init(open).await;
         if let Err(KeepError::Unknown(_)) = town {
             // Names that are nobody's do not pile up.

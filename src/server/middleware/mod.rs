@@ -4,10 +4,12 @@ mod cross_origin;
 mod encoded_tags;
 mod limits;
 mod observe;
+mod same_origin;
 mod security;
 
 pub use cross_origin::cross_origin;
 pub use encoded_tags::encoded_tags;
 pub use limits::{Limits, limits};
-pub use observe::observe;
+pub use observe::{RequestId, observe};
+pub use same_origin::same_origin;
 pub use security::security;

@@ -12,12 +12,17 @@ use uuid::Uuid;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// The id of a request, among its extensions.
+#[derive(Clone, Debug)]
+pub struct RequestId(pub String);
+
 /// Logs the request, and gives its answer the id under which it was logged.
-pub async fn observe(request: Request, next: Next) -> Response {
+pub async fn observe(mut request: Request, next: Next) -> Response {
     let id = given_id(&request).unwrap_or_else(new_id);
     let method = request.method().clone();
     let path = request.uri().path().to_owned();
     let name = id.to_str().unwrap_or_default().to_owned();
+    request.extensions_mut().insert(RequestId(name.clone()));
     let span = tracing::info_span!("request", id = name);
     let work = async {
         let began = Instant::now();

@@ -86,6 +86,8 @@ pub struct UserChange {
     pub name: Option<String>,
     /// The password's argon2id hash.
     pub password: Option<String>,
+    /// The hash that it is to replace. If the account has another by now, it keeps that one.
+    pub password_before: Option<String>,
     /// The secret for one-time passwords; `Some(None)` takes it away.
     pub totp: Option<Option<String>>,
     /// All grants from now on.
@@ -109,7 +111,8 @@ impl UserChange {
         if let Some(name) = &self.name {
             changed.name.clone_from(name);
         }
-        if let Some(password) = &self.password {
+        let is_as_before = self.password_before.is_none() || self.password_before == user.password;
+        if let Some(password) = self.password.as_ref().filter(|_| is_as_before) {
             changed.password = Some(password.clone());
         }
         if let Some(totp) = &self.totp {

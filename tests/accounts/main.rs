@@ -1,0 +1,12 @@
+//! Signing in and managing accounts, as a browser and an operator see it.
+//!
+//! The tests of `suite` ask the application without a socket, with a clock that is moved by hand.
+//! Each is run with a real SQLite file and with a database of a real PostgreSQL.
+
+mod browser;
+#[path = "../store/home.rs"]
+mod home;
+mod server;
+mod suite;
+#[path = "../support/mod.rs"]
+mod support;
