@@ -1,0 +1,49 @@
+//! What holds with every store.
+
+mod live;
+mod reading;
+mod saving;
+
+/// Each test with each store.
+macro_rules! on_every_store {
+    ($($room:ident: $($test:ident),+;)+) => {
+        mod on_sqlite {
+            $($(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $test() {
+                super::$room::$test(&crate::home::Home::on_sqlite()).await;
+            })+)+
+        }
+
+        mod on_postgres {
+            $($(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $test() {
+                super::$room::$test(&crate::home::Home::on_postgres().await).await;
+            })+)+
+        }
+    };
+}
+
+on_every_store! {
+    saving:
+        what_is_saved_is_public_at_once,
+        a_batch_is_saved_whole_or_not_at_all,
+        without_a_base_nothing_is_saved,
+        disjoint_edits_merge_and_the_same_field_clashes,
+        a_clash_with_if_match_is_a_failed_precondition,
+        a_repeated_request_gets_the_same_answer,
+        a_key_of_another_request_is_refused,
+        a_save_without_a_key_is_known_by_its_id,
+        an_entry_is_taken_back,
+        what_cannot_be_read_names_the_place,
+        who_may_not_save_is_told_so,
+        publishers_decide_where_the_town_asks_for_it;
+    reading:
+        the_history_is_filtered_and_paged,
+        the_past_is_as_it_was_recorded,
+        what_is_confidential_is_for_planners;
+    live:
+        a_visitor_hears_of_a_change_and_of_nothing_private,
+        what_was_missed_is_told_first_without_gap_or_duplicate,
+        an_id_that_is_not_there_is_one_resync,
+        the_full_stream_is_for_planners;
+}
