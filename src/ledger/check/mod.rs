@@ -93,7 +93,8 @@ impl<'a> Asking<'a> {
         }
     }
 
-    /// What can be after one day cannot be after an earlier one: all milestones are asked again.
+    /// What can have happened by one day cannot have by an earlier one: whatever has milestones is
+    /// asked again.
     fn after_an_earlier_day(&self) -> Result<(), Refusal> {
         if self.checked.known_until >= self.checked.known_before {
             return Ok(());
@@ -104,7 +105,7 @@ impl<'a> Asking<'a> {
         let places = record.places().iter().map(|it| Thing::Place(it.id));
         tenancies
             .chain(places)
-            .try_for_each(|thing| self.milestones(&thing))
+            .try_for_each(|thing| self.thing(&thing))
     }
 
     /// A unit that nobody touched is outside when the site has become another.
@@ -158,7 +159,7 @@ impl<'a> Asking<'a> {
     fn refuses(&self, thing: &Thing, field: &str, rule: &Rule) -> bool {
         let is_beyond_doubt = matches!(
             rule,
-            Rule::Hours(_) | Rule::NoArea(_) | Rule::OutsideSite(_) | Rule::Unnamed
+            Rule::Hours(_) | Rule::NoArea(_) | Rule::OutsideSite(_)
         );
         rule.severity() == Severity::Error
             || is_beyond_doubt

@@ -129,7 +129,7 @@ impl Asking<'_> {
     }
 
     /// The steps of a tenancy or a place, and what else it says by itself.
-    pub(super) fn milestones(&self, thing: &Thing) -> Asked {
+    fn milestones(&self, thing: &Thing) -> Asked {
         let known_until = self.checked.known_until;
         match *thing {
             Thing::Tenancy(id) => match self.record.tenancy(id) {
