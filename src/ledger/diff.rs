@@ -170,12 +170,11 @@ fn rest<T: Compared>(from: &Record, to: &Record, changes: &mut Vec<Change>) {
         let thing = T::thing(key);
         changes.push(Change::Move { thing, to: place });
     }
-    let mut length = new_order.len();
-    for (place, item) in new.iter().enumerate().filter(|(_, it)| !stays(it)) {
+    let added = new.iter().enumerate().filter(|(_, it)| !stays(it));
+    for (length, (place, item)) in (new_order.len()..).zip(added) {
         let noun = item.whole();
         let at = (place < length).then_some(place);
         changes.push(Change::Add { noun, at });
-        length += 1;
     }
 }
 

@@ -50,4 +50,4 @@ pub use referring::{referring_to, removal};
 pub use refusal::Refusal;
 pub(crate) use table::field_table;
 pub use thing::{Fact, MilestoneOf, Thing};
-pub use visibility::{Glimpse, visible};
+pub use visibility::{Glimpse, public_noun, visible};

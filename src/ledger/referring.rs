@@ -13,22 +13,24 @@ pub fn referring_to(record: &Record, thing: &Thing) -> Vec<Thing> {
     others
 }
 
-/// The changes that remove a thing with everything that refers to it, in an order that can be
+/// The changes that remove a thing with everything that refers to it, what refers first, to be
 /// applied as one batch. Nothing is removed unless somebody asks for exactly these.
 pub fn removal(record: &Record, thing: &Thing) -> Vec<Change> {
-    let mut seen = BTreeSet::new();
-    let mut order = Vec::new();
-    collect(record, *thing, &mut seen, &mut order);
-    order.into_iter().map(Change::Remove).collect()
-}
-
-fn collect(record: &Record, thing: Thing, seen: &mut BTreeSet<Thing>, order: &mut Vec<Thing>) {
-    if seen.insert(thing) {
-        for other in referring_to(record, &thing) {
-            collect(record, other, seen, order);
-        }
-        order.push(thing);
+    let mut rounds = vec![vec![*thing]];
+    let mut seen = BTreeSet::from([*thing]);
+    let mut last = seen.clone();
+    while !last.is_empty() {
+        let by_index = last.iter().flat_map(|thing| named_by_index(record, thing));
+        let in_lists = named_in_lists(record, &last).map(|(_, other)| other);
+        let round: Vec<_> = by_index
+            .chain(in_lists)
+            .filter(|other| seen.insert(*other))
+            .collect();
+        last = round.iter().copied().collect();
+        rounds.push(round);
     }
+    let things = rounds.into_iter().rev().flatten();
+    things.map(Change::Remove).collect()
 }
 
 /// The first thing that refers to one of those that are gone, and all that refer to the same one.

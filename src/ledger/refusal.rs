@@ -11,7 +11,7 @@ pub struct Refusal {
     /// What it is about.
     pub thing: Thing,
     /// Which field of it; none where it is about the whole.
-    pub field: Option<String>,
+    pub field: Option<Box<str>>,
     /// The name of the rule, which stays the same: `double-letting`.
     pub rule: String,
     /// What is wrong, in Chinese and English.
@@ -141,7 +141,7 @@ impl Refusal {
         let words = |language| rule.words(language);
         Self {
             thing,
-            field: field.map(str::to_owned),
+            field: field.map(Into::into),
             rule: rule.slug().into(),
             words: Labels::new(&words(Language::Zh), &words(Language::En)),
             others: Vec::new(),
@@ -153,7 +153,7 @@ impl Refusal {
         let words = |language| rule.words(language);
         Self {
             thing,
-            field: Some(field.to_owned()),
+            field: Some(field.into()),
             rule: rule.slug().into(),
             words: Labels::new(&words(Language::Zh), &words(Language::En)),
             others: Vec::new(),
@@ -162,7 +162,7 @@ impl Refusal {
 
     /// The same, about this field.
     pub(super) fn in_field(mut self, field: &str) -> Self {
-        self.field = Some(field.to_owned());
+        self.field = Some(field.into());
         self
     }
 

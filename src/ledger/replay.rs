@@ -176,7 +176,7 @@ fn shift_in<T: Listed>(record: &mut Record, key: T::Key, to: usize) -> Result<us
     } else {
         list[to..=from].rotate_right(1);
     }
-    places.moved_from(from.min(to));
+    places.moved(key, from, to);
     Ok(from)
 }
 

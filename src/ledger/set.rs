@@ -184,25 +184,28 @@ impl Field {
         })
     }
 
-    /// Sets the field of a noun of its kind.
-    pub(super) fn put_in_noun(self, noun: &mut Noun) {
-        match (self, noun) {
-            (Self::Venue(field), Noun::Venue(noun)) => drop(field.put(noun)),
-            (Self::Level(field), Noun::Level(noun)) => drop(field.put(noun)),
-            (Self::Unit(field), Noun::Unit(noun)) => drop(field.put(noun)),
-            (Self::Occupant(field), Noun::Occupant(noun)) => drop(field.put(noun)),
-            (Self::Tenancy(field), Noun::Tenancy(noun)) => drop(field.put(noun)),
-            (Self::Place(field), Noun::Place(noun)) => drop(field.put(noun)),
+    /// Sets the field of a noun of its kind, and gives what it was.
+    pub(super) fn put_in_noun(self, noun: &mut Noun) -> Option<Self> {
+        Some(match (self, noun) {
+            (Self::Venue(field), Noun::Venue(noun)) => Self::Venue(field.put(noun)),
+            (Self::Level(field), Noun::Level(noun)) => Self::Level(field.put(noun)),
+            (Self::Unit(field), Noun::Unit(noun)) => Self::Unit(field.put(noun)),
+            (Self::Occupant(field), Noun::Occupant(noun)) => Self::Occupant(field.put(noun)),
+            (Self::Tenancy(field), Noun::Tenancy(noun)) => Self::Tenancy(field.put(noun)),
+            (Self::Place(field), Noun::Place(noun)) => Self::Place(field.put(noun)),
             (Self::Milestone(field), Noun::Milestone(noun)) => {
                 let mut dates = noun.dates();
-                drop(field.put(&mut dates));
+                let before = field.put(&mut dates);
                 noun.set_dates(dates);
+                Self::Milestone(before)
             }
-            (Self::Terms(field), Noun::Terms(noun)) => drop(field.put(noun)),
-            (Self::Note(field), Noun::Note(noun)) => drop(field.put(noun)),
-            (Self::Readiness(field), Noun::Readiness(noun)) => drop(field.put(noun)),
-            (Self::Confirmation(field), Noun::Confirmation(noun)) => drop(field.put(noun)),
-            _ => {}
-        }
+            (Self::Terms(field), Noun::Terms(noun)) => Self::Terms(field.put(noun)),
+            (Self::Note(field), Noun::Note(noun)) => Self::Note(field.put(noun)),
+            (Self::Readiness(field), Noun::Readiness(noun)) => Self::Readiness(field.put(noun)),
+            (Self::Confirmation(field), Noun::Confirmation(noun)) => {
+                Self::Confirmation(field.put(noun))
+            }
+            _ => return None,
+        })
     }
 }

@@ -129,7 +129,8 @@ impl fmt::Display for Thing {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Fact {
     of: FactOf,
-    field: &'static str,
+    /// Its place among the names of the fields.
+    field: u8,
 }
 
 /// What a fact can be about.
@@ -154,7 +155,8 @@ impl Fact {
     /// assert!(Fact::of(Thing::Venue, "rent").is_none());
     /// ```
     pub fn of(thing: Thing, field: &str) -> Option<Self> {
-        let field = thing.fields().iter().find(|name| **name == field)?;
+        let field = thing.fields().iter().position(|name| *name == field)?;
+        let field = u8::try_from(field).ok()?;
         let of = match thing {
             Thing::Venue => FactOf::Venue,
             Thing::Level(id) => FactOf::Level(id),
@@ -185,6 +187,10 @@ impl Fact {
 
     /// Which field.
     pub fn field(&self) -> &'static str {
-        self.field
+        let names = self.thing().fields();
+        names
+            .get(usize::from(self.field))
+            .copied()
+            .unwrap_or_default()
     }
 }

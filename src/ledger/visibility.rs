@@ -107,7 +107,12 @@ pub fn visible(
     Ok(changed)
 }
 
-/// A thing as the public sees it.
+/// A thing as the public sees it today; none where it does not. What [`Glimpse::changed`] names and
+/// is none here has gone from the public town.
+pub fn public_noun(record: &Record, thing: &Thing, today: NaiveDate) -> Option<Noun> {
+    seen(record, thing, record.known_until(today))
+}
+
 fn seen(record: &Record, thing: &Thing, known_until: NaiveDate) -> Option<Noun> {
     match thing {
         Thing::Venue | Thing::Level(_) | Thing::Unit(_) | Thing::Place(_) => record.noun(thing),

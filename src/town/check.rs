@@ -209,10 +209,12 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// The tenant as the file calls it first: in Chinese, whatever language the message has.
     fn tenant(&self, tenancy: usize) -> Labels {
         let id = self.town.tenancies[tenancy].occupant;
-        let name = self.town.occupant(id).map(|occupant| occupant.name.clone());
-        name.unwrap_or_else(|| Labels::new(&id.to_string(), &id.to_string()))
+        let occupant = self.town.occupant(id);
+        let name = occupant.map(|occupant| occupant.name.get(Language::Zh).to_owned());
+        Labels::from_iter([("zh", name.unwrap_or_else(|| id.to_string()))])
     }
 
     fn footprints(&mut self) {

@@ -8,7 +8,7 @@ use frontage::confidential::{
 use frontage::formats::{change_file, town_file};
 use frontage::ledger::{
     Change, Confirmation, Fact, Field, Glimpse, MilestoneField, MilestoneOf, Noun, Parts, Record,
-    TenancyField, Thing, UnitField, apply, visible,
+    TenancyField, Thing, UnitField, apply, public_noun, visible,
 };
 use frontage::town::sample::{day, let_unit, span, vacant};
 use frontage::town::{DateSpan, Milestone, OpeningHours, TenancyStep, TenantType, Town};
@@ -136,6 +136,26 @@ fn no_mark_of_what_is_private_is_in_the_public_town() {
         "owner",
     ] {
         assert!(!public.contains(&format!("\"{name}\"")), "{name}");
+    }
+}
+
+/// Nor is one in what the public sees of a single thing, as a live stream would send it.
+#[test]
+fn no_mark_of_what_is_private_is_in_a_public_thing() {
+    let record = marked();
+    let today = day("2024-05-13");
+    let changes = frontage::ledger::diff(&Record::default(), &record);
+    let things = changes.iter().map(Change::thing);
+    let nouns: Vec<_> = things
+        .filter_map(|thing| public_noun(&record, &thing, today))
+        .map(|noun| change_file::write_noun(&noun))
+        .collect();
+    // The venue, a level, two units, the café and its tenancy.
+    assert_eq!(nouns.len(), 6, "{nouns:?}");
+    for text in nouns {
+        for mark in [MARK, "1997", "2097", ID, RENT] {
+            assert!(!text.contains(mark), "{mark} in {text}");
+        }
     }
 }
 

@@ -153,7 +153,7 @@ fn readiness(of: ReadinessOf, dice: &mut Dice) -> ReadinessStep {
         label: labels(&dice.text()),
         kind: ReadinessKind::ALL[dice.below(2)],
         owner: dice.is(2).then(|| dice.text()),
-        due: dice.is(2).then(|| DateSpan::Month(2027, 3)),
+        due: dice.is(2).then_some(DateSpan::Month(2027, 3)),
         state: readiness_state(dice),
     }
 }

@@ -20,6 +20,7 @@ mod precache;
 mod progress;
 mod project;
 mod run;
+mod secrecy;
 mod server;
 mod size;
 mod summary;

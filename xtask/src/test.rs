@@ -15,6 +15,7 @@ use crate::dist;
 use crate::native;
 use crate::node;
 use crate::project::Project;
+use crate::secrecy;
 use crate::server::Server;
 use crate::size;
 use crate::summary::{self, Line, Tally};
@@ -91,6 +92,11 @@ const STEPS: &[Step] = &[
         |p| dist::build(p, dist::RELATIVE).map(|()| Tally::ONE_PASSED),
     ),
     step("size budget", &["site"], size::check),
+    step(
+        "no secret in the visitors' programs",
+        &["site"],
+        secrecy::check,
+    ),
     step(
         "browser tests",
         &["site", "install Chromium"],

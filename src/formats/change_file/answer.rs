@@ -11,7 +11,7 @@ pub(super) fn read_refusal(at: &At<'_>) -> Result<Refusal, Problem> {
     at.closed(&["thing", "field", "rule", "words", "others"])?;
     Ok(Refusal {
         thing: at.field("thing", &thing::read)?,
-        field: at.optional("field", &text)?,
+        field: at.optional("field", &text)?.map(String::into_boxed_str),
         rule: at.field("rule", &text)?,
         words: at.field("words", &labels)?,
         others: at.optional_list("others", &thing::read)?,

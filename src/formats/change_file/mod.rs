@@ -21,7 +21,7 @@ pub use limits::Limits;
 use super::FileError;
 use super::json::Json;
 use super::reader::{At, Read};
-use crate::ledger::{Change, Clash, Entry, EntryId, Record, Refusal};
+use crate::ledger::{Change, Clash, Entry, EntryId, Noun, Record, Refusal, Thing};
 
 /// What somebody sends to be saved. Who they are and when it is are known to the server.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,6 +94,18 @@ pub fn read_changes(text: &str, limits: &Limits) -> Result<Vec<Change>, FileErro
 /// Writes a list of changes.
 pub fn write_changes(changes: &[Change]) -> String {
     change::write_list(changes).to_string()
+}
+
+/// Writes a thing, to be named in an answer or an event.
+pub fn write_thing(thing: &Thing) -> String {
+    thing::write(thing).to_string()
+}
+
+/// Writes a whole noun. Whoever writes it for the public asks [`public_noun`] for it.
+///
+/// [`public_noun`]: crate::ledger::public_noun
+pub fn write_noun(noun: &Noun) -> String {
+    noun::write(noun).to_string()
 }
 
 /// Reads an entry.

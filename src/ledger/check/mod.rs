@@ -14,6 +14,7 @@ use crate::town::check::{Fault, Part, sites};
 use crate::town::{PlaceKind, Rule, Severity};
 use chrono::NaiveDate;
 use geo::Polygon;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use touched::{MILESTONES, Touched};
 
@@ -37,11 +38,7 @@ pub(super) fn check(record: &Record, checked: &Checked<'_>) -> Result<(), Refusa
         record,
         checked,
         touched: Touched::of(checked.changes),
-        sites: if checked.strictness == Strictness::Edit {
-            sites(&record.town)
-        } else {
-            Vec::new()
-        },
+        sites: OnceCell::new(),
     };
     asking.for_the_venue()?;
     let mut gone = BTreeSet::new();
@@ -65,10 +62,19 @@ struct Asking<'a> {
     record: &'a Record,
     checked: &'a Checked<'a>,
     touched: Touched,
-    sites: Vec<&'a Polygon<f64>>,
+    sites: OnceCell<Vec<&'a Polygon<f64>>>,
 }
 
-impl Asking<'_> {
+impl<'a> Asking<'a> {
+    /// The grounds that a unit has to lie on. They are looked for when the first unit is asked, and
+    /// an import is not asked.
+    fn sites(&self) -> &[&'a Polygon<f64>] {
+        self.sites.get_or_init(|| match self.checked.strictness {
+            Strictness::Edit => sites(&self.record.town),
+            Strictness::Import => Vec::new(),
+        })
+    }
+
     /// A town has a venue as long as it has anything.
     fn for_the_venue(&self) -> Result<(), Refusal> {
         let record = self.record;
@@ -87,7 +93,8 @@ impl Asking<'_> {
         }
     }
 
-    /// What can be after one day cannot be after an earlier one: all milestones are asked again.
+    /// What can have happened by one day cannot have by an earlier one: whatever has milestones is
+    /// asked again.
     fn after_an_earlier_day(&self) -> Result<(), Refusal> {
         if self.checked.known_until >= self.checked.known_before {
             return Ok(());
@@ -98,14 +105,14 @@ impl Asking<'_> {
         let places = record.places().iter().map(|it| Thing::Place(it.id));
         tenancies
             .chain(places)
-            .try_for_each(|thing| self.milestones(&thing))
+            .try_for_each(|thing| self.thing(&thing))
     }
 
     /// A unit that nobody touched is outside when the site has become another.
     fn inside_new_sites(&self) -> Result<(), Refusal> {
         let is_other = (self.checked.changes.iter().chain(self.checked.undo))
             .any(|change| self.concerns_a_site(change));
-        if self.sites.is_empty() || !is_other {
+        if !is_other || self.sites().is_empty() {
             return Ok(());
         }
         (self.record.units().iter()).try_for_each(|unit| self.on_site(unit))
@@ -152,7 +159,7 @@ impl Asking<'_> {
     fn refuses(&self, thing: &Thing, field: &str, rule: &Rule) -> bool {
         let is_beyond_doubt = matches!(
             rule,
-            Rule::Hours(_) | Rule::NoArea(_) | Rule::OutsideSite(_) | Rule::Unnamed
+            Rule::Hours(_) | Rule::NoArea(_) | Rule::OutsideSite(_)
         );
         rule.severity() == Severity::Error
             || is_beyond_doubt

@@ -75,7 +75,10 @@ impl Asking<'_> {
         let thing = Thing::Unit(unit.id);
         if self.record.indices.numbered(&unit.number) > 1 {
             let rule = Rule::NumberTaken(unit.number.clone());
-            return Err(Refusal::town(thing, Some("number"), &rule));
+            let is_other = |it: &&Unit| it.number == unit.number && it.id != unit.id;
+            let others = self.record.units().iter().filter(is_other);
+            let others = others.map(|it| Thing::Unit(it.id)).collect();
+            return Err(Refusal::town(thing, Some("number"), &rule).with(others));
         }
         if self.record.level(unit.level).is_none() {
             let rule = Rule::NoSuchLevel(unit.level);
@@ -92,7 +95,7 @@ impl Asking<'_> {
 
     /// Refuses a unit that is outside of the site.
     pub(super) fn on_site(&self, unit: &Unit) -> Asked {
-        match check::off_site(unit, &self.sites) {
+        match check::off_site(unit, self.sites()) {
             Some(Fault { rule, .. }) => {
                 let thing = Thing::Unit(unit.id);
                 Err(Refusal::town(thing, Some("footprint"), &rule))
@@ -126,7 +129,7 @@ impl Asking<'_> {
     }
 
     /// The steps of a tenancy or a place, and what else it says by itself.
-    pub(super) fn milestones(&self, thing: &Thing) -> Asked {
+    fn milestones(&self, thing: &Thing) -> Asked {
         let known_until = self.checked.known_until;
         match *thing {
             Thing::Tenancy(id) => match self.record.tenancy(id) {
