@@ -23,6 +23,7 @@ pub mod picture;
 pub mod query_string;
 pub mod router;
 pub mod site;
+pub mod store;
 pub mod towns;
 pub mod workshop;
 

@@ -1,0 +1,25 @@
+//! Where a test's store lives: a file or a database of its own.
+
+use frontage::server::store::{self, Store, StoreLocation};
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// Gone with everything in it when the test is over.
+pub struct Home {
+    location: StoreLocation,
+    _folder: Option<TempDir>,
+}
+
+impl Home {
+    pub fn on_sqlite() -> Self {
+        let folder = TempDir::new().unwrap();
+        Self {
+            location: StoreLocation::Sqlite(folder.path().join("store.sqlite")),
+            _folder: Some(folder),
+        }
+    }
+
+    pub async fn open(&self) -> Arc<dyn Store> {
+        store::open(&self.location).await.unwrap()
+    }
+}

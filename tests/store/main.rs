@@ -1,0 +1,9 @@
+//! The contract of the store, held by each of its implementations.
+//!
+//! Every test of `contract` is run with a real SQLite file and with a database of a real
+//! PostgreSQL, which the tests start themselves.
+
+mod contract;
+mod home;
+mod sample;
+mod sqlite;
