@@ -1,5 +1,6 @@
 //! Where a test's store lives: a file or a database of its own.
 
+use crate::support::cluster;
 use frontage::server::store::{self, Store, StoreLocation};
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -16,6 +17,14 @@ impl Home {
         Self {
             location: StoreLocation::Sqlite(folder.path().join("store.sqlite")),
             _folder: Some(folder),
+        }
+    }
+
+    pub async fn on_postgres() -> Self {
+        let url = cluster::shared().database().await;
+        Self {
+            location: StoreLocation::Postgres(url),
+            _folder: None,
         }
     }
 

@@ -5,5 +5,8 @@
 
 mod contract;
 mod home;
+mod postgres;
 mod sample;
 mod sqlite;
+#[path = "../support/mod.rs"]
+mod support;

@@ -21,6 +21,7 @@ mod location;
 mod login;
 mod migration;
 mod notice;
+pub mod postgres;
 mod role;
 mod sequence;
 mod session;
@@ -42,6 +43,7 @@ pub use link::{Link, Purpose};
 pub use location::{InvalidLocation, StoreLocation};
 pub use login::{InvalidLogin, Login};
 pub use notice::{Notice, Notices};
+pub use postgres::PostgresStore;
 pub use role::{Grant, InvalidRole, Role};
 pub use sequence::Sequence;
 pub use session::{Session, SessionLimits};
@@ -98,8 +100,6 @@ pub struct Expired {
 pub async fn open(location: &StoreLocation) -> Result<Arc<dyn Store>> {
     Ok(match location {
         StoreLocation::Sqlite(file) => Arc::new(SqliteStore::open(file)?),
-        StoreLocation::Postgres(_) => {
-            return Err(StoreError::Invalid("this is PostgreSQL".into()));
-        }
+        StoreLocation::Postgres(url) => Arc::new(PostgresStore::open(url).await?),
     })
 }

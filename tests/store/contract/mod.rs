@@ -20,6 +20,13 @@ macro_rules! on_every_store {
                 super::$room::$test(&crate::home::Home::on_sqlite()).await;
             })+)+
         }
+
+        mod on_postgres {
+            $($(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $test() {
+                super::$room::$test(&crate::home::Home::on_postgres().await).await;
+            })+)+
+        }
     };
 }
 
