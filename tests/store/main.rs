@@ -5,6 +5,7 @@
 
 mod contract;
 mod home;
+mod migration;
 mod postgres;
 mod sample;
 mod sqlite;
