@@ -1,6 +1,7 @@
 //! The words of the command line.
 
 use super::logs::LogFormat;
+use super::store::StoreLocation;
 use super::towns::TownName;
 use crate::town::Language;
 use clap::{Args, Parser, Subcommand};
@@ -26,6 +27,10 @@ pub enum Command {
     Generate(Generate),
     /// Read town files and say everything that is wrong or doubtful in them.
     Check(Check),
+    /// Copy the store into a file, also while a server runs.
+    Backup(Backup),
+    /// Put a backup in the place of the store, while no server runs.
+    Restore(Restore),
 }
 
 /// What serving needs to know.
@@ -61,6 +66,67 @@ pub struct Serve {
         default_value = "text"
     )]
     pub log: LogFormat,
+}
+
+/// Where the store is.
+#[derive(Debug, Args)]
+pub struct StoreChoice {
+    /// The store: sqlite:PATH, or postgres://USER@HOST/DATABASE [default: frontage.sqlite in the
+    /// folder for what the server stores].
+    #[arg(
+        long,
+        env = "FRONTAGE_STORE",
+        hide_env_values = true,
+        value_name = "STORE"
+    )]
+    pub store: Option<StoreLocation>,
+    /// The folder for what the server stores.
+    #[arg(long, env = "FRONTAGE_DATA", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+}
+
+impl StoreChoice {
+    /// The store's place.
+    ///
+    /// # Errors
+    /// When neither a store nor a folder is said.
+    pub fn location(&self) -> anyhow::Result<StoreLocation> {
+        match (&self.store, &self.data) {
+            (Some(store), _) => Ok(store.clone()),
+            (None, Some(data)) => Ok(StoreLocation::Sqlite(data.join("frontage.sqlite"))),
+            (None, None) => anyhow::bail!(
+                "where is the store? Say --store or --data, or set FRONTAGE_STORE or FRONTAGE_DATA"
+            ),
+        }
+    }
+}
+
+/// Where to put a backup.
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// The file to make.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The store to copy.
+    #[command(flatten)]
+    pub store: StoreChoice,
+    /// Overwrite the file if it is there.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Which backup to restore.
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The backup.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The store to put in its place.
+    #[command(flatten)]
+    pub store: StoreChoice,
+    /// Overwrite the store if it is there.
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// What town to make up.

@@ -9,8 +9,8 @@ use frontage::server::store::{Ledger, Sequence, SqliteStore, StoreError};
 use std::process::Command;
 use tempfile::TempDir;
 
-/// Files of at most 1000 blocks of 512 bytes; a larger one is an error instead of a signal.
-const LIMITED: &str = "trap '' XFSZ; ulimit -S -f 1000; exec \"$@\"";
+/// Files of at most 4000 blocks of 512 bytes; a larger one is an error instead of a signal.
+const LIMITED: &str = "trap '' XFSZ; ulimit -S -f 4000; exec \"$@\"";
 
 const TEST: &str = "full::a_full_disk_is_said_reads_go_on_and_so_does_all_once_there_is_room";
 

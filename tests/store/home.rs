@@ -1,9 +1,15 @@
 //! Where a test's store lives: a file or a database of its own.
 
-use crate::support::cluster;
+use crate::support::cluster::Cluster;
 use frontage::server::store::{self, Store, StoreLocation};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
+
+/// The PostgreSQL that all tests share.
+pub fn cluster() -> &'static Cluster {
+    static SHARED: OnceLock<Cluster> = OnceLock::new();
+    SHARED.get_or_init(Cluster::start)
+}
 
 /// Gone with everything in it when the test is over.
 pub struct Home {
@@ -21,7 +27,7 @@ impl Home {
     }
 
     pub async fn on_postgres() -> Self {
-        let url = cluster::shared().database().await;
+        let url = cluster().database().await;
         Self {
             location: StoreLocation::Postgres(url),
             _folder: None,

@@ -1,7 +1,7 @@
 //! Stores of earlier and later versions.
 
+use crate::home::cluster;
 use crate::sample::{append, at, entry, id, new_user, town, user};
-use crate::support::cluster;
 use frontage::server::store::{
     Accounts, Duplicate, HistoryFilter, PostgresStore, Sequence, SqliteStore, Store, StoreError,
 };
@@ -60,9 +60,9 @@ async fn a_sqlite_store_of_version_1_is_brought_up_to_date_once() {
 
 #[tokio::test]
 async fn a_postgresql_store_of_version_1_is_brought_up_to_date_once() {
-    let url = cluster::shared().database().await;
+    let url = cluster().database().await;
     let fixture = include_str!("version_1/postgres.sql");
-    cluster::shared().execute(database(&url), fixture).await;
+    cluster().execute(database(&url), fixture).await;
     is_brought_up_to_date(&PostgresStore::open(&url).await.unwrap()).await;
     let again = PostgresStore::open(&url).await.unwrap();
     assert_eq!(again.users().await.unwrap().len(), 1);
@@ -91,9 +91,9 @@ async fn a_newer_sqlite_store_is_refused_and_left_alone() {
 
 #[tokio::test]
 async fn a_newer_postgresql_store_is_refused_and_left_alone() {
-    let url = cluster::shared().database().await;
+    let url = cluster().database().await;
     drop(PostgresStore::open(&url).await.unwrap());
-    cluster::shared().execute(database(&url), NEWER).await;
+    cluster().execute(database(&url), NEWER).await;
     is_refused_as_newer(PostgresStore::open(&url).await.map(drop));
 }
 

@@ -1,7 +1,8 @@
 //! What only a store in a database does.
 
+use crate::home::cluster;
 use crate::sample::{append, at, entry, grow, town};
-use crate::support::cluster::{self, Cluster};
+use crate::support::cluster::Cluster;
 use frontage::server::store::{Ledger, Notice, Notices, PostgresStore, Store, StoreError};
 use std::time::Duration;
 use tokio::time::timeout;
@@ -15,7 +16,7 @@ async fn next(notices: &mut Notices) -> Notice {
 
 #[tokio::test]
 async fn servers_hear_of_each_others_appends() {
-    let url = cluster::shared().database().await;
+    let url = cluster().database().await;
     let one = PostgresStore::open(&url).await.unwrap();
     let other = PostgresStore::open(&url).await.unwrap();
     grow(&one, 1).await;
@@ -77,7 +78,7 @@ async fn after_an_outage_listeners_are_told_to_look_and_then_hear_again() {
 
 #[tokio::test]
 async fn servers_that_start_together_make_the_tables_once() {
-    let url = cluster::shared().database().await;
+    let url = cluster().database().await;
     let starting: Vec<_> = (0..6)
         .map(|_| {
             let url = url.clone();
@@ -91,7 +92,7 @@ async fn servers_that_start_together_make_the_tables_once() {
 
 #[tokio::test]
 async fn two_servers_do_not_use_one_idempotency_key_in_two_towns() {
-    let url = cluster::shared().database().await;
+    let url = cluster().database().await;
     let one = PostgresStore::open(&url).await.unwrap();
     let other = PostgresStore::open(&url).await.unwrap();
     let account = crate::sample::id(9);
@@ -131,15 +132,15 @@ async fn two_servers_do_not_use_one_idempotency_key_in_two_towns() {
 
 #[tokio::test]
 async fn a_ledger_is_never_rewritten_by_hand_either() {
-    let cluster = cluster::shared();
-    let url = cluster.database().await;
+    let shared = cluster();
+    let url = shared.database().await;
     let store = PostgresStore::open(&url).await.unwrap();
     grow(&store, 2).await;
     let database = url.rsplit('/').next().unwrap();
     for sql in ["UPDATE entries SET body = '[]'", "DELETE FROM entries"] {
         // The statement is refused, so the whole block does nothing.
         let block = format!("DO $$ BEGIN {sql}; EXCEPTION WHEN raise_exception THEN NULL; END $$");
-        cluster.execute(database, &block).await;
+        shared.execute(database, &block).await;
     }
     let entries = store.read(&town(), at(0), 10).await.unwrap();
     assert_eq!(entries.len(), 2);

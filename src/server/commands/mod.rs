@@ -1,13 +1,17 @@
 //! What the program does, one command a file. Each ends with an exit code or with a sentence for
 //! the operator.
 
+mod backup;
 mod check;
 mod generate;
 mod prerender;
+mod restore;
 mod serve;
 
 use super::cli::{Cli, Command};
-use anyhow::Result;
+use super::store::StoreError;
+use anyhow::{Result, anyhow};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Carries out a command line.
@@ -20,5 +24,12 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Prerender(settings) => prerender::prerender(&settings),
         Command::Generate(settings) => generate::generate(&settings),
         Command::Check(settings) => Ok(check::check(&settings)),
+        Command::Backup(settings) => backup::backup(&settings),
+        Command::Restore(settings) => restore::restore(&settings),
     }
+}
+
+/// What is wrong, with the name of the file.
+fn words_of(file: &Path, error: StoreError) -> anyhow::Error {
+    anyhow!("{}: {error}", file.display())
 }

@@ -4,6 +4,8 @@ use crate::server::store::{Result, StoreError};
 use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
 use rusqlite::{Connection, OpenFlags};
 use std::ffi::OsString;
+use std::fs::File;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -40,9 +42,10 @@ pub(super) fn require_sound_sqlite(version: i32) -> Result {
     Ok(())
 }
 
-/// The connection that writes. Creates the file.
+/// The connection that writes. Makes the file if it is not there.
 pub(super) fn to_write(file: &Path, durability: Durability) -> Result<Connection> {
-    let connection = open(file, OpenFlags::SQLITE_OPEN_CREATE | writable())?;
+    make(file)?;
+    let connection = open(file, writable())?;
     if connection.is_readonly("main")? {
         return Err(StoreError::ReadOnly("its file cannot be written".into()));
     }
@@ -62,7 +65,25 @@ pub(super) fn to_write(file: &Path, durability: Durability) -> Result<Connection
     Ok(connection)
 }
 
-/// A connection that reads while another of this program writes.
+/// Makes an empty file, if there is none, that nobody but its owner can read: it will have rents
+/// and passwords in it. SQLite gives the files beside it the same rights.
+///
+/// # Errors
+/// [`StoreError::ReadOnly`] where none can be made.
+pub(super) fn make(file: &Path) -> Result {
+    let mut making = File::options();
+    making.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut making, 0o600);
+    match making.open(file) {
+        Err(reason) if reason.kind() != ErrorKind::AlreadyExists => Err(StoreError::ReadOnly(
+            format!("{} cannot be made: {reason}", file.display()),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// A connection that reads while another one, of this program or another, writes.
 pub(super) fn to_read_beside_writing(file: &Path) -> Result<Connection> {
     let connection = open(file, writable())?;
     connection.pragma_update(None, "query_only", true)?;
@@ -82,7 +103,6 @@ pub(super) fn to_read_alone(file: &Path) -> Result<Connection> {
         let uri = format!("file:{path}?immutable=1");
         open(Path::new(&uri), only_reading | OpenFlags::SQLITE_OPEN_URI)?
     };
-    super::migrations::check_version(&connection)?;
     Ok(connection)
 }
 

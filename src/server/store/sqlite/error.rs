@@ -67,3 +67,41 @@ pub(super) fn is_dangling(error: &Error) -> bool {
     let code = error.sqlite_error().map(|failure| failure.extended_code);
     code == Some(ffi::SQLITE_CONSTRAINT_FOREIGNKEY)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::Connection;
+
+    /// What SQLite itself says, not what we think it says.
+    fn refusal(set: &str, asked: &str) -> StoreError {
+        let connection = Connection::open_in_memory().unwrap();
+        connection
+            .execute_batch("CREATE TABLE things (name TEXT)")
+            .unwrap();
+        connection.execute_batch(set).unwrap();
+        connection.execute(asked, ()).unwrap_err().into()
+    }
+
+    #[test]
+    fn sqlites_own_refusals_are_understood() {
+        let large = "INSERT INTO things VALUES (randomblob(100000))";
+        let full = refusal("PRAGMA max_page_count = 3", large);
+        assert!(matches!(full, StoreError::Full(_)), "{full:?}");
+        let read_only = refusal("PRAGMA query_only = ON", large);
+        assert!(
+            matches!(read_only, StoreError::ReadOnly(_)),
+            "{read_only:?}"
+        );
+        let mistake = refusal("", "INSERT INTO nothing VALUES (1)");
+        assert!(matches!(mistake, StoreError::Failed(_)), "{mistake:?}");
+    }
+
+    #[test]
+    fn a_column_with_something_else_is_damage() {
+        let connection = Connection::open_in_memory().unwrap();
+        let number = connection.query_one("SELECT 'seven'", (), |row| row.get::<_, i64>(0));
+        let damage: StoreError = number.unwrap_err().into();
+        assert!(matches!(damage, StoreError::Corrupt(_)), "{damage:?}");
+    }
+}

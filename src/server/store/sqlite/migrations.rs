@@ -52,6 +52,14 @@ pub(super) fn check_version(connection: &Connection) -> Result {
     }
 }
 
+/// Refuses a file that a later version of the program has written.
+///
+/// # Errors
+/// [`StoreError::Newer`], [`StoreError::Corrupt`].
+pub(super) fn check_known(connection: &Connection) -> Result {
+    due(version(connection)?, MIGRATIONS).map(drop)
+}
+
 /// The version of a file: 0 for a new one.
 ///
 /// # Errors

@@ -7,7 +7,9 @@
 mod accounts;
 mod append;
 mod audit;
+mod backup;
 mod connection;
+mod copy;
 mod error;
 mod grants;
 mod ledger;
@@ -15,11 +17,14 @@ mod links;
 mod lock;
 mod migrations;
 mod readers;
+mod restore;
 mod rows;
 mod sessions;
 mod writer;
 
+pub use backup::backup;
 pub use connection::Durability;
+pub use restore::restore;
 
 use super::notice::{Notice, Notifier};
 use super::{Expired, Notices, Result, Store, StoreError};
@@ -78,6 +83,7 @@ impl SqliteStore {
     }
 
     fn open_to_read(file: &Path, reason: &str) -> Result<Self> {
+        migrations::check_version(&connection::to_read_alone(file)?)?;
         let readers = Readers::open(|| connection::to_read_alone(file))?;
         tracing::warn!("the store {} can only be read: {reason}", file.display());
         Ok(Self {
