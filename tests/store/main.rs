@@ -5,6 +5,7 @@
 
 mod backup;
 mod contract;
+mod encryption;
 mod home;
 mod migration;
 mod postgres;

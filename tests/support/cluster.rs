@@ -2,7 +2,8 @@
 //!
 //! It is stopped and removed when the test program ends, however it ends.
 
-use std::os::unix::fs::chown;
+use std::fs::Permissions;
+use std::os::unix::fs::{PermissionsExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -50,18 +51,30 @@ impl Cluster {
             databases: AtomicU32::new(0),
             _keeper: keeper,
         };
-        let socket = format!(
-            "listen_addresses=''\nmax_connections=300\nunix_socket_directories='{}'\n",
-            cluster.folder.display()
+        let socket = cluster.folder.display();
+        let settings = format!(
+            "listen_addresses=''\nmax_connections=300\nunix_socket_directories='{socket}'\n"
         );
         cluster.run(
             "initdb",
             &["-U", "frontage", "-A", "trust", "-E", "UTF8", "--no-locale"],
         );
-        let settings = cluster.data().join("postgresql.auto.conf");
-        std::fs::write(settings, socket).unwrap();
+        cluster.configure(&[("postgresql.auto.conf", &settings)]);
         cluster.go_on();
         cluster
+    }
+
+    /// Puts files into its folder of data. They count from its next start on.
+    pub fn configure(&self, files: &[(&str, &str)]) {
+        for (name, text) in files {
+            let file = self.data().join(name);
+            std::fs::write(&file, text).unwrap();
+            // PostgreSQL uses no private key that others may read.
+            std::fs::set_permissions(&file, Permissions::from_mode(0o600)).unwrap();
+            if let Some(Owner { user, group }) = self.owner {
+                chown(&file, Some(user), Some(group)).unwrap();
+            }
+        }
     }
 
     /// Stops it as a failing machine would: nothing is finished, nothing is written.

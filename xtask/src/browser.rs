@@ -1,10 +1,10 @@
 //! Chromium, its driver and a font with Chinese characters, for the tests in a real browser.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::Result;
-use crate::command::{answer, command, run};
-use crate::progress::note;
+use crate::command::{answer, command};
+use crate::debian;
 use crate::project::Project;
 
 const CHROMIUM: [&str; 4] = [
@@ -29,23 +29,7 @@ pub fn install(project: &Project) -> Result {
             "{missing}. Install: brew install --cask google-chrome chromedriver"
         ));
     }
-    let by_hand = format!(
-        "sudo apt-get update && sudo apt-get install {}",
-        DEBIAN_PACKAGES.join(" ")
-    );
-    let Some(apt) = apt(project) else {
-        return Err(format!("{missing}. Install, on Debian: {by_hand}"));
-    };
-    note(&format!(
-        "{missing} missing: installing {}",
-        DEBIAN_PACKAGES.join(", ")
-    ));
-    let install = ["install", "--yes", "--no-install-recommends"];
-    run(apt_get(project, &apt).arg("update"))
-        .and_then(|()| run(apt_get(project, &apt).args(install).args(DEBIAN_PACKAGES)))
-        .map_err(|reason| {
-            format!("{missing}; they could not be installed ({reason}) Try: {by_hand}")
-        })?;
+    debian::install(project, &missing, &DEBIAN_PACKAGES)?;
     match self::missing(project) {
         none if none.is_empty() => Ok(()),
         still => Err(format!(
@@ -89,24 +73,4 @@ fn has_chinese_font(project: &Project) -> bool {
     cfg!(target_os = "macos")
         || answer(command(project, "fc-list").arg(":lang=zh"))
             .is_some_and(|fonts| !fonts.is_empty())
-}
-
-/// How to call apt-get with the right to install: directly as root, else through a sudo that asks
-/// no password.
-fn apt(project: &Project) -> Option<Vec<PathBuf>> {
-    let apt_get = project.find_program(&["apt-get"])?;
-    if answer(command(project, "id").arg("-u")).as_deref() == Some("0") {
-        return Some(vec![apt_get]);
-    }
-    answer(command(project, "sudo").args(["-n", "true"]))?;
-    Some(vec!["sudo".into(), "-n".into(), apt_get])
-}
-
-fn apt_get(project: &Project, words: &[PathBuf]) -> std::process::Command {
-    let program = words.first().map_or(Path::new("apt-get"), PathBuf::as_path);
-    let mut command = command(project, program);
-    command
-        .args(words.iter().skip(1))
-        .env("DEBIAN_FRONTEND", "noninteractive");
-    command
 }

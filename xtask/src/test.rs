@@ -14,6 +14,7 @@ use crate::counts;
 use crate::dist;
 use crate::native;
 use crate::node;
+use crate::postgresql;
 use crate::project::Project;
 use crate::secrecy;
 use crate::server::Server;
@@ -42,6 +43,9 @@ const STEPS: &[Step] = &[
         prepared(node::packages(p))
     }),
     step("install Chromium", &[], |p| prepared(browser::install(p))),
+    step("install PostgreSQL", &[], |p| {
+        prepared(postgresql::install(p))
+    }),
     step("formatting", &["install lints"], |p| {
         check(cargo(p).args(["fmt", "--all", "--check"]))
     }),
@@ -69,7 +73,7 @@ const STEPS: &[Step] = &[
                 .env("RUSTDOCFLAGS", "-D warnings"),
         )
     }),
-    step("native tests", &[], native_tests),
+    step("native tests", &["install PostgreSQL"], native_tests),
     step(
         "wasm tests",
         &[

@@ -4,12 +4,14 @@
 //! are there. What is said while the connection is down is lost; after it is back, listeners are
 //! told to check everything.
 
+use super::pool::Access;
 use crate::server::store::notice::{Notice, Notifier};
 use crate::server::store::{Result, Sequence};
 use std::future::poll_fn;
 use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::task::JoinHandle;
-use tokio_postgres::{AsyncMessage, Client, Config, NoTls};
+use tokio_postgres::{AsyncMessage, Client, Connection, NoTls};
 
 /// The name of the channel.
 pub(super) const CHANNEL: &str = "frontage_appended";
@@ -27,9 +29,9 @@ pub(super) struct Listener(JoinHandle<()>);
 
 impl Listener {
     /// Answers once nothing is missed any more.
-    pub(super) async fn start(config: Config, notifier: Notifier) -> Result<Self> {
-        let first = Ear::open(&config, &notifier).await?;
-        Ok(Self(tokio::spawn(keep_listening(first, config, notifier))))
+    pub(super) async fn start(access: Access, notifier: Notifier) -> Result<Self> {
+        let first = Ear::open(&access, &notifier).await?;
+        Ok(Self(tokio::spawn(keep_listening(first, access, notifier))))
     }
 }
 
@@ -48,22 +50,37 @@ struct Ear {
 }
 
 impl Ear {
-    async fn open(config: &Config, notifier: &Notifier) -> Result<Self> {
-        let (client, mut connection) = config.connect(NoTls).await?;
+    async fn open(access: &Access, notifier: &Notifier) -> Result<Self> {
         let notifier = notifier.clone();
-        let heard = tokio::spawn(async move {
-            let mut next = async || poll_fn(|context| connection.poll_message(context)).await;
-            while let Some(Ok(message)) = next().await {
-                if let AsyncMessage::Notification(notification) = message {
-                    notifier.tell(meaning(notification.payload()));
-                }
+        let (client, heard) = match &access.tls {
+            Some(tls) => {
+                let (client, connection) = access.config.connect(tls.clone()).await?;
+                (client, tokio::spawn(hear(connection, notifier)))
             }
-        });
+            None => {
+                let (client, connection) = access.config.connect(NoTls).await?;
+                (client, tokio::spawn(hear(connection, notifier)))
+            }
+        };
         client.batch_execute(&format!("LISTEN {CHANNEL}")).await?;
         Ok(Self {
             heard,
             _client: client,
         })
+    }
+}
+
+/// Passes on what is said, until the connection ends.
+async fn hear<S, T>(mut connection: Connection<S, T>, notifier: Notifier)
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+    T: AsyncRead + AsyncWrite + Unpin,
+{
+    let mut next = async || poll_fn(|context| connection.poll_message(context)).await;
+    while let Some(Ok(message)) = next().await {
+        if let AsyncMessage::Notification(notification) = message {
+            notifier.tell(meaning(notification.payload()));
+        }
     }
 }
 
@@ -73,21 +90,21 @@ impl Drop for Ear {
     }
 }
 
-async fn keep_listening(mut ear: Ear, config: Config, notifier: Notifier) {
+async fn keep_listening(mut ear: Ear, access: Access, notifier: Notifier) {
     loop {
         // However it ended, it is to be opened again.
         let _ = (&mut ear.heard).await;
         tracing::warn!("the store's database does not tell any more what others change");
-        ear = open_again(&config, &notifier).await;
+        ear = open_again(&access, &notifier).await;
         tracing::info!("the store's database tells again what others change");
         notifier.tell(Notice::CheckEverything);
     }
 }
 
-async fn open_again(config: &Config, notifier: &Notifier) -> Ear {
+async fn open_again(access: &Access, notifier: &Notifier) -> Ear {
     let mut pause = FIRST_PAUSE;
     loop {
-        match Ear::open(config, notifier).await {
+        match Ear::open(access, notifier).await {
             Ok(ear) => return ear,
             Err(reason) => tracing::debug!("{reason}"),
         }

@@ -24,6 +24,7 @@ use appender::Appender;
 use async_trait::async_trait;
 use deadpool_postgres::{Client, Pool};
 use listener::Listener;
+use pool::Access;
 
 /// A store in a database.
 ///
@@ -38,19 +39,20 @@ pub struct PostgresStore {
 
 impl PostgresStore {
     /// Opens the database of a URL such as `postgres://frontage@db.example/frontage`, creating or
-    /// migrating the tables as needed. Must be called inside a Tokio runtime.
+    /// migrating the tables as needed. With `?sslmode=require` the connections are encrypted.
+    /// Must be called inside a Tokio runtime.
     ///
     /// # Errors
-    /// [`super::StoreError::Invalid`] for a URL that is none or asks for what is not supported,
+    /// [`super::StoreError::Invalid`] for a URL that is none,
     /// [`super::StoreError::Newer`], and whatever keeps the database from being reached.
     pub async fn open(url: &str) -> Result<Self> {
-        let config = pool::config(url)?;
-        let pool = pool::open(config.clone())?;
+        let access = Access::by(url)?;
+        let pool = access.pool()?;
         migrations::migrate(&mut *pool.get().await?).await?;
         let notifier = Notifier::new();
         Ok(Self {
             appender: Appender::start(pool.clone()),
-            _listener: Listener::start(config, notifier.clone()).await?,
+            _listener: Listener::start(access, notifier.clone()).await?,
             pool,
             notifier,
         })

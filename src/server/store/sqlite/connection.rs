@@ -28,7 +28,6 @@ pub enum Durability {
     /// A commit returns when the disk has it.
     Full,
     /// A commit returns when the operating system has it: a crash of the machine loses it.
-    #[doc(hidden)]
     Off,
 }
 
