@@ -53,7 +53,7 @@ impl Browser {
         self.send("DELETE", path, None).await
     }
 
-    async fn send(&mut self, method: &str, path: &str, body: Option<Value>) -> Answer {
+    pub async fn send(&mut self, method: &str, path: &str, body: Option<Value>) -> Answer {
         let mut headers = vec![("sec-fetch-site", "same-origin"), ("origin", &self.origin)];
         if body.is_some() {
             headers.push(("content-type", "application/json"));

@@ -8,8 +8,21 @@
 //! | GET | `/sessions/current` | signed in | who one is |
 //! | DELETE | `/sessions/current` | anybody | sign out |
 //! | DELETE | `/sessions/{id}` | signed in | end another of one's own sessions |
+//! | GET | `/users` | administrator | the accounts |
+//! | GET, PATCH | `/users/{id}` | administrator | one account: name, grants, disabled, second step |
+//! | POST | `/users/{id}/reset-link` | administrator everywhere | a link for a new password |
+//! | GET, PATCH | `/users/me` | signed in | one's own account: the name |
+//! | POST | `/users/me/password` | signed in | another password |
+//! | POST | `/users/me/second-step/key` | signed in | a key for an authenticator app |
+//! | POST | `/users/me/second-step` | signed in | begin to use it |
+//! | POST | `/users/me/second-step/removal` | signed in | no longer use it |
+//! | GET, POST | `/invitations` | administrator | links that make accounts |
+//! | DELETE | `/invitations/{id}` | administrator | take one back |
+//! | POST | `/links/inspect` | who has a link | what it is for |
+//! | POST | `/links/accept` | who has a link | make the account |
+//! | POST | `/links/reset` | who has a link | set the password |
 
-use super::sessions;
+use super::{invitations, links, me, sessions, users};
 use crate::server::App;
 use axum::Router;
 use axum::extract::Request;
@@ -26,6 +39,25 @@ pub fn routes() -> Router<App> {
         .route("/sessions/current", get(sessions::current))
         .route("/sessions/current", delete(sessions::sign_out))
         .route("/sessions/{id}", delete(sessions::end))
+        .route("/users", get(users::list))
+        .route("/users/{id}", get(users::one).patch(users::change))
+        .route("/users/{id}/reset-link", post(users::make_reset_link))
+        .route("/users/me", get(me::me).patch(me::change))
+        .route("/users/me/password", post(me::change_password))
+        .route("/users/me/second-step/key", post(me::offer_key))
+        .route("/users/me/second-step", post(me::add_second_step))
+        .route(
+            "/users/me/second-step/removal",
+            post(me::remove_second_step),
+        )
+        .route(
+            "/invitations",
+            get(invitations::list).post(invitations::make),
+        )
+        .route("/invitations/{id}", delete(invitations::withdraw))
+        .route("/links/inspect", post(links::inspect))
+        .route("/links/accept", post(links::accept))
+        .route("/links/reset", post(links::reset))
         .route_layer(from_fn(kept_by_no_cache))
 }
 

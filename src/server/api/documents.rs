@@ -1,11 +1,14 @@
 //! Accounts, sessions and grants as JSON.
 
-use crate::server::auth::{PublicId, SignedIn};
+use crate::server::auth::{MadeLink, PublicId, SignedIn};
 use crate::server::error::{ProblemDetails, unprocessable};
-use crate::server::store::{Grant, Milliseconds, Session, User};
+use crate::server::store::{Grant, Link, Milliseconds, Session, User};
 use chrono::{DateTime, SecondsFormat};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+/// Grants of one account; a group of centres has some dozen towns.
+const MOST_GRANTS: usize = 64;
 
 /// A moment as RFC 3339 writes it, in UTC.
 pub fn moment(ms: Milliseconds) -> String {
@@ -59,16 +62,66 @@ impl GrantDocument {
         }
     }
 
-    /// The grant that is meant.
-    ///
-    /// # Errors
-    /// 422 for what is no role or can be no town.
-    pub fn read(&self) -> Result<Grant, ProblemDetails> {
+    fn read(&self) -> Result<Grant, ProblemDetails> {
+        let wrong = |reason: String| unprocessable(reason).with_member("field", "grants");
         let role = self.role.parse();
-        let role = role.map_err(|error| unprocessable(format!("“{}”: {error}.", self.role)))?;
         let town = self.town.as_deref().map(str::parse).transpose();
-        let town = town.map_err(|error| unprocessable(format!("{error}")))?;
-        Ok(Grant { role, town })
+        Ok(Grant {
+            role: role.map_err(|reason| wrong(format!("“{}”: {reason}.", self.role)))?,
+            town: town.map_err(|reason| wrong(format!("{reason}")))?,
+        })
+    }
+}
+
+/// The grants that are meant.
+///
+/// # Errors
+/// 422 for what is no role or can be no town, and for more than anybody needs.
+pub fn read_grants(documents: &[GrantDocument]) -> Result<Vec<Grant>, ProblemDetails> {
+    if documents.len() > MOST_GRANTS {
+        let detail = format!("More than {MOST_GRANTS} grants: give the role everywhere.");
+        return Err(unprocessable(detail).with_member("field", "grants"));
+    }
+    documents.iter().map(GrantDocument::read).collect()
+}
+
+/// A link that has just been made.
+#[derive(Serialize)]
+pub struct LinkDocument {
+    id: String,
+    url: String,
+    expires: String,
+}
+
+impl LinkDocument {
+    /// Of this link.
+    pub fn of(made: &MadeLink) -> Self {
+        Self {
+            id: made.id.to_string(),
+            url: made.url.clone(),
+            expires: moment(made.expires_ms),
+        }
+    }
+}
+
+/// An invitation that can still be used, without its secret.
+#[derive(Serialize)]
+pub struct InvitationDocument {
+    id: String,
+    grants: Vec<GrantDocument>,
+    created: String,
+    expires: String,
+}
+
+impl InvitationDocument {
+    /// Of this link, with what it grants.
+    pub fn of(link: &Link, grants: &[Grant]) -> Self {
+        Self {
+            id: PublicId::of(&link.token).to_string(),
+            grants: grants.iter().map(GrantDocument::of).collect(),
+            created: moment(link.created_ms),
+            expires: moment(link.expires_ms),
+        }
     }
 }
 

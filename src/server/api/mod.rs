@@ -4,13 +4,17 @@ mod accounts;
 mod changes;
 mod documents;
 mod history;
+mod invitations;
 mod kept;
+mod links;
 mod live;
+mod me;
 mod record;
 mod sessions;
 mod town;
 mod towns;
 mod units;
+mod users;
 
 pub use town::public_file;
 

@@ -32,6 +32,8 @@ pub struct Entrance {
     pub transport: Transport,
     /// The origin of this server's own pages, such as `https://town.example`, in lower case.
     pub own_origin: Option<String>,
+    /// The address of the site, ending in `/`, for links; empty where nobody can say.
+    pub base: String,
     request: Option<String>,
 }
 
@@ -46,10 +48,16 @@ impl Entrance {
         let host = host(&parts.uri, &parts.headers);
         let request = parts.extensions.get::<RequestId>();
         let transport = transport(public.as_ref(), client, host.as_ref());
+        let own_origin = own_origin(public.as_ref(), transport, host.as_ref());
         Self {
             client,
             transport,
-            own_origin: own_origin(public.as_ref(), transport, host.as_ref()),
+            base: match (&app.public_url, &own_origin) {
+                (Some(url), _) => format!("{}/", url.trim_end_matches('/')),
+                (None, Some(origin)) => format!("{origin}/"),
+                (None, None) => String::new(),
+            },
+            own_origin,
             request: request.map(|id| id.0.clone()),
         }
     }

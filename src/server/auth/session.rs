@@ -35,7 +35,7 @@ impl Auth {
             let audit = self.audit(Act::SignOut, entrance);
             self.store.end_session(&before.hash(), audit).await?;
         }
-        let secret = new_secret()?;
+        let secret = new_random(Secret::new)?;
         let now_ms = self.now_ms();
         let session = Session {
             token: secret.hash(),
@@ -58,7 +58,7 @@ impl Auth {
         signed_in: SignedIn,
         entrance: &Entrance,
     ) -> Result<Started, ProblemDetails> {
-        let secret = new_secret()?;
+        let secret = new_random(Secret::new)?;
         let SignedIn { user, session } = signed_in;
         let token = secret.hash();
         self.store.rotate_session(&session.token, &token).await?;
@@ -98,8 +98,14 @@ impl Auth {
     }
 }
 
-fn new_secret() -> Result<Secret, ProblemDetails> {
-    Secret::new().map_err(|error| {
+/// Something random.
+///
+/// # Errors
+/// 500 if the operating system gives no random numbers.
+pub(super) fn new_random<T>(
+    new: impl FnOnce() -> Result<T, getrandom::Error>,
+) -> Result<T, ProblemDetails> {
+    new().map_err(|error| {
         tracing::error!("there are no random numbers: {error}");
         internal("No secret can be made. The server's log says why.")
     })

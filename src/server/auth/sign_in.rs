@@ -156,7 +156,7 @@ impl Auth {
     }
 
     /// Keeps in the audit that somebody failed. Who failed is answered the same if that cannot be.
-    async fn note_failure(&self, entrance: &Entrance, user: Option<Uuid>) {
+    pub(super) async fn note_failure(&self, entrance: &Entrance, user: Option<Uuid>) {
         let audit = self.audit(Act::SignInFailed, entrance);
         let audit = match user {
             Some(user) => audit.about(user),

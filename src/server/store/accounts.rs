@@ -50,6 +50,12 @@ pub trait Accounts {
     /// What a link is for, as long as it can be used.
     async fn link(&self, token: &TokenHash, now_ms: Milliseconds) -> Result<Option<Link>>;
 
+    /// The invitations that can still be used, the oldest first.
+    async fn invitations(&self, now_ms: Milliseconds) -> Result<Vec<Link>>;
+
+    /// Takes a link back. Answers whether it was there.
+    async fn withdraw_link(&self, token: &TokenHash, audit: Audit) -> Result<bool>;
+
     /// Uses an invitation, or the first administrator's link, to make an account with what the
     /// link grants.
     ///

@@ -1,8 +1,11 @@
 //! What holds with every store.
 
+mod links;
 mod origins;
+mod second_step;
 mod sessions;
 mod signing_in;
+mod users;
 
 /// Each test with each store.
 macro_rules! on_every_store {
@@ -47,6 +50,34 @@ on_every_store! {
         ones_own_sessions_are_listed_and_ended,
         signing_out_everywhere_can_spare_this_one,
         a_session_of_somebody_else_is_not_there;
+    links:
+        an_invitation_makes_an_account_and_signs_in,
+        what_cannot_be_leaves_the_link_as_it_was,
+        a_link_that_is_over_is_as_one_that_never_was,
+        guessing_tokens_is_limited,
+        a_reset_sets_the_password_and_signs_out_everywhere,
+        the_first_administrator_is_made_once,
+        invitations_are_listed_and_taken_back,
+        nobody_invites_to_more_than_they_manage;
+    users:
+        only_administrators_manage_accounts,
+        accounts_are_listed_without_secrets,
+        a_towns_administrator_sees_and_changes_that_town,
+        an_account_is_changed_and_the_audit_says_how,
+        the_last_administrator_stays,
+        a_role_that_is_taken_counts_from_the_next_request,
+        one_changes_ones_own_name,
+        another_password_renews_the_session_and_ends_the_others,
+        guessing_the_password_of_an_open_session_is_limited;
+    second_step:
+        it_is_added_with_a_code_and_the_password,
+        signing_in_takes_a_code_then,
+        a_code_works_once_and_none_before_it_after_that,
+        two_who_bring_one_code_do_not_both_get_in,
+        the_code_of_adding_it_is_no_code_for_signing_in,
+        guessing_codes_is_limited,
+        it_is_removed_with_the_password,
+        an_administrator_helps_who_lost_their_app;
     origins:
         a_page_of_somebody_else_changes_nothing,
         a_program_says_its_origin,

@@ -117,6 +117,23 @@ pub async fn only_what_is_changed_changes(home: &Home) {
     assert_eq!(refused, Err(StoreError::Unknown("user")));
 }
 
+pub async fn a_password_is_replaced_only_if_it_is_the_one_that_was_read(home: &Home) {
+    let store = home.open().await;
+    let before = user(&*store, 1, "ana", administrator()).await.password;
+    let replace = async |before: Option<String>, after: &str| {
+        let change = UserChange {
+            password: Some(after.into()),
+            password_before: before,
+            ..UserChange::default()
+        };
+        let changed = store.change_user(id(1), change, audit("user changed"));
+        changed.await.unwrap().password.unwrap()
+    };
+    assert_eq!(replace(before.clone(), "second").await, "second");
+    assert_eq!(replace(before, "third").await, "second");
+    assert_eq!(replace(None, "fourth").await, "fourth");
+}
+
 pub async fn secrets_are_not_in_what_is_logged(home: &Home) {
     let store = home.open().await;
     let ana = user(&*store, 1, "ana", vec![]).await;

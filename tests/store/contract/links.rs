@@ -3,7 +3,7 @@
 use crate::home::Home;
 use crate::sample::{HOUR, MORNING, audit, grow, hours_later, id, new_user, session, town, user};
 use frontage::server::store::{
-    Audit, Expired, Grant, Link, Purpose, Role, Store, StoreError, TokenHash,
+    Audit, AuditFilter, Expired, Grant, Link, Purpose, Role, Store, StoreError, TokenHash,
 };
 
 /// Made in the morning, good for a day.
@@ -173,4 +173,36 @@ pub async fn two_who_use_one_link_at_once_do_not_both_succeed(home: &Home) {
         assert_eq!(refused, Err(StoreError::LinkSpent));
     }
     assert_eq!(store.users().await.unwrap().len(), 8);
+}
+
+pub async fn invitations_are_listed_and_taken_back(home: &Home) {
+    let store = home.open().await;
+    grow(&*store, 1).await;
+    user(&*store, 1, "ana", vec![]).await;
+    let later = Link {
+        created_ms: MORNING + HOUR,
+        ..link("second", manager())
+    };
+    make(&*store, later.clone()).await;
+    make(&*store, link("first", manager())).await;
+    make(&*store, link("reset", Purpose::Reset(id(1)))).await;
+    let first = link("first", manager());
+    let both = store.invitations(MORNING).await;
+    assert_eq!(both, Ok(vec![first.clone(), later.clone()]));
+    assert_eq!(store.invitations(MORNING + 24 * HOUR).await, Ok(vec![]));
+    let token = TokenHash::of("first");
+    assert_eq!(
+        store.withdraw_link(&token, audit("taken back")).await,
+        Ok(true)
+    );
+    assert_eq!(
+        store.withdraw_link(&token, audit("taken back")).await,
+        Ok(false)
+    );
+    assert_eq!(store.invitations(MORNING).await, Ok(vec![later]));
+    let refused = store.accept_invitation(&token, new_user(2, "bo"), audit("accepted"));
+    assert_eq!(refused.await, Err(StoreError::LinkSpent));
+    let rows = store.audit(&AuditFilter::default(), 100).await.unwrap();
+    let taken_back = rows.iter().filter(|row| row.audit.action == "taken back");
+    assert_eq!(taken_back.count(), 1);
 }

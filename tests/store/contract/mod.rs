@@ -73,6 +73,7 @@ on_every_store! {
         a_login_is_given_once,
         a_grant_in_no_town_is_refused,
         only_what_is_changed_changes,
+        a_password_is_replaced_only_if_it_is_the_one_that_was_read,
         secrets_are_not_in_what_is_logged,
         who_is_disabled_is_signed_out,
         the_last_administrator_stays,
@@ -85,6 +86,7 @@ on_every_store! {
         a_reset_sets_the_password_and_signs_out,
         a_newer_reset_link_replaces_the_older,
         a_link_is_good_for_its_purpose_alone,
+        invitations_are_listed_and_taken_back,
         two_who_use_one_link_at_once_do_not_both_succeed;
     sessions:
         a_session_is_known_by_its_token,

@@ -76,6 +76,18 @@ impl Accounts for PostgresStore {
         links::usable(&self.client().await?, token, now_ms, "").await
     }
 
+    async fn invitations(&self, now_ms: Milliseconds) -> Result<Vec<Link>> {
+        links::invitations(&self.client().await?, now_ms).await
+    }
+
+    async fn withdraw_link(&self, token: &TokenHash, audit: Audit) -> Result<bool> {
+        let mut client = self.client().await?;
+        let transaction = client.transaction().await?;
+        let gone = links::withdraw(&transaction, token, audit).await?;
+        transaction.commit().await?;
+        Ok(gone)
+    }
+
     async fn accept_invitation(
         &self,
         token: &TokenHash,

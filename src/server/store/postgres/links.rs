@@ -4,7 +4,7 @@ use super::accounts::{end_sessions, has_administrator, insert_user, known_user, 
 use super::audit::insert_audit;
 use super::error::{is_dangling, is_taken};
 use super::grants::{Holder, To};
-use super::rows::get;
+use super::rows::{get, token};
 use crate::server::store::{
     Audit, Grant, Link, Milliseconds, NewUser, Purpose, Result, Role, StoreError, TokenHash, User,
     UserChange,
@@ -72,6 +72,36 @@ pub(super) async fn usable(
         created_ms: get(&row, "created_ms")?,
         expires_ms: get(&row, "expires_ms")?,
     }))
+}
+
+/// The invitations that can still be used.
+pub(super) async fn invitations(
+    client: &impl GenericClient,
+    now_ms: Milliseconds,
+) -> Result<Vec<Link>> {
+    let sql = "SELECT token FROM links WHERE purpose = 'invitation' AND expires_ms > $1
+        ORDER BY created_ms, token";
+    let mut links = Vec::new();
+    for row in client.query(sql, &[&now_ms]).await? {
+        let token = token(&row, "token")?;
+        links.extend(usable(client, &token, now_ms, "").await?);
+    }
+    Ok(links)
+}
+
+/// Takes a link back. Answers whether it was there.
+pub(super) async fn withdraw(
+    client: &impl GenericClient,
+    token: &TokenHash,
+    audit: Audit,
+) -> Result<bool> {
+    audit.check()?;
+    let sql = "DELETE FROM links WHERE token = $1";
+    let gone = client.execute(sql, &[&&token.bytes()[..]]).await? > 0;
+    if gone {
+        insert_audit(client, audit).await?;
+    }
+    Ok(gone)
 }
 
 /// Makes the account that a link invites to.

@@ -71,6 +71,17 @@ impl Accounts for SqliteStore {
             .await
     }
 
+    async fn invitations(&self, now_ms: Milliseconds) -> Result<Vec<Link>> {
+        self.read(move |connection| links::invitations(connection, now_ms))
+            .await
+    }
+
+    async fn withdraw_link(&self, token: &TokenHash, audit: Audit) -> Result<bool> {
+        let token = *token;
+        self.write(move |connection| links::withdraw(connection, &token, &audit))
+            .await
+    }
+
     async fn accept_invitation(
         &self,
         token: &TokenHash,

@@ -78,6 +78,29 @@ pub(super) fn usable(
     }))
 }
 
+/// The invitations that can still be used.
+pub(super) fn invitations(connection: &Connection, now_ms: Milliseconds) -> Result<Vec<Link>> {
+    let sql = "SELECT token FROM links WHERE purpose = 'invitation' AND expires_ms > ?1
+        ORDER BY created_ms, token";
+    let mut tokens = connection.prepare_cached(sql)?;
+    let tokens = tokens.query_map([now_ms], |row| row.get("token"))?;
+    let tokens: Vec<TokenHash> = tokens.collect::<rusqlite::Result<_>>()?;
+    let links = tokens
+        .iter()
+        .filter_map(|token| usable(connection, token, now_ms).transpose());
+    links.collect()
+}
+
+/// Takes a link back. Answers whether it was there.
+pub(super) fn withdraw(connection: &Connection, token: &TokenHash, audit: &Audit) -> Result<bool> {
+    audit.check()?;
+    let gone = connection.execute("DELETE FROM links WHERE token = ?1", [token])? > 0;
+    if gone {
+        insert_audit(connection, audit, None)?;
+    }
+    Ok(gone)
+}
+
 /// Makes the account that a link invites to.
 pub(super) fn accept(
     connection: &Connection,
