@@ -78,3 +78,11 @@ async fn while_another_program_writes_the_store_waits_or_says_that_it_is_locked(
     let head = store.append(&town(), append(1, vec![entry(2)])).await;
     assert_eq!(head, Ok(at(2)));
 }
+
+#[test]
+fn a_folder_that_is_not_there_is_named() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("missing").join("store.sqlite");
+    let refused = SqliteStore::open(&file).map(drop).unwrap_err();
+    assert!(refused.to_string().contains("missing"), "{refused}");
+}

@@ -1,8 +1,8 @@
 //! The store in one SQLite file, for one server.
 //!
-//! Write-ahead log, `synchronous=FULL`, and one thread that writes ([`writer`]): it takes all that
+//! Write-ahead log, `synchronous=FULL`, and one thread that writes (`writer`): it takes all that
 //! waits and commits it together, so that one sync of the disk serves many. A few connections
-//! read beside it ([`readers`]) and see what is committed.
+//! read beside it (`readers`) and see what is committed.
 
 mod accounts;
 mod append;
@@ -64,7 +64,7 @@ impl SqliteStore {
     pub fn open_with(file: &Path, durability: Durability) -> Result<Self> {
         connection::require_sound_sqlite(rusqlite::version_number())?;
         match Self::open_to_write(file, durability) {
-            Err(StoreError::ReadOnly(reason)) => Self::open_to_read(file, &reason),
+            Err(StoreError::ReadOnly(reason)) if file.exists() => Self::open_to_read(file, &reason),
             opened => opened,
         }
     }
