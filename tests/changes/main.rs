@@ -12,5 +12,6 @@ mod home;
 mod server;
 mod suite;
 #[path = "../support/mod.rs"]
+#[allow(dead_code, reason = "what other tests need")]
 mod support;
 mod town;
