@@ -7,6 +7,7 @@ use super::keeper::Keeper;
 use super::proxies::Proxies;
 use super::site::Site;
 use super::store::Store;
+use super::telemetry::Telemetry;
 use super::towns::{TownName, Towns};
 use super::workshop::Workshop;
 use anyhow::{Result, anyhow, ensure};
@@ -83,6 +84,8 @@ pub struct App {
     pub publishers_only: Arc<BTreeSet<TownName>>,
     /// Signing in, where there is a store.
     pub auth: Option<Arc<Auth>>,
+    /// What this server counts about itself.
+    pub telemetry: Telemetry,
     /// What time it is.
     pub clock: Clock,
 }
@@ -122,6 +125,7 @@ impl App {
             pictures: Arc::new(Workshop::keeping(KEPT_PICTURES)),
             site: Arc::new(Site::new(site)),
             public_url: settings.public_url.map(Arc::from),
+            telemetry: Telemetry::new()?,
             clock: settings.clock,
         })
     }

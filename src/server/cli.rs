@@ -1,8 +1,8 @@
 //! The words of the command line.
 
-use super::logs::LogFormat;
-use super::store::StoreLocation;
-use super::towns::TownName;
+use super::configuration::{FindingStore, Given, MakingLinks, Serving};
+use super::store::{Grant, InvalidRole, Login};
+use super::towns::{TownError, TownName};
 use crate::town::Language;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the site, and the towns as JSON.
-    Serve(Serve),
+    Serve(Given<Serving>),
     /// Put the plan into the page of a site that a static host will serve.
     Prerender(Prerender),
     /// Make up a town of any size, for tests and benchmarks.
@@ -31,77 +31,89 @@ pub enum Command {
     Backup(Backup),
     /// Put a backup in the place of the store, while no server runs.
     Restore(Restore),
-}
-
-/// What serving needs to know.
-#[derive(Debug, Args)]
-pub struct Serve {
-    /// Where to listen.
-    #[arg(
-        long,
-        env = "FRONTAGE_ADDR",
-        value_name = "HOST:PORT",
-        default_value = "127.0.0.1:8080"
-    )]
-    pub addr: String,
-    /// The folder that `cargo xtask dist` wrote.
-    #[arg(
-        long,
-        env = "FRONTAGE_SITE",
-        value_name = "DIR",
-        default_value = "dist"
-    )]
-    pub site: PathBuf,
-    /// Where it keeps things. Without a store or a folder, towns can only be read.
-    #[command(flatten)]
-    pub store: StoreChoice,
-    /// A town of which publishers decide what the public sees; may be said several times.
-    #[arg(long, value_name = "TOWN")]
-    pub publishers_only: Vec<TownName>,
-    /// Where the public finds this server, for link previews, such as `https://town.example/`.
-    #[arg(long, env = "FRONTAGE_PUBLIC_URL", value_name = "URL")]
-    pub public_url: Option<String>,
-    /// How to write the log.
-    #[arg(
-        long,
-        env = "FRONTAGE_LOG",
-        value_name = "FORMAT",
-        default_value = "text"
-    )]
-    pub log: LogFormat,
+    /// Look at the settings.
+    #[command(subcommand)]
+    Config(Config),
+    /// Let people in, and keep them out.
+    #[command(subcommand)]
+    User(User),
 }
 
 /// Where the store is.
-#[derive(Debug, Args)]
-pub struct StoreChoice {
-    /// The store: sqlite:PATH, or postgres://USER@HOST/DATABASE [default: frontage.sqlite in the
-    /// folder for what the server stores].
-    #[arg(
-        long,
-        env = "FRONTAGE_STORE",
-        hide_env_values = true,
-        value_name = "STORE"
-    )]
-    pub store: Option<StoreLocation>,
-    /// The folder for what the server stores. Towns in it, NAME.json, come before the site's.
-    #[arg(long, env = "FRONTAGE_DATA", value_name = "DIR")]
-    pub data: Option<PathBuf>,
+pub type StoreChoice = Given<FindingStore>;
+
+/// What can be asked about the settings.
+#[derive(Debug, Subcommand)]
+pub enum Config {
+    /// Print what holds and who said so, as `frontage serve` would take it, without secrets.
+    Check(Given<Serving>),
 }
 
-impl StoreChoice {
-    /// The store's place.
-    ///
-    /// # Errors
-    /// When neither a store nor a folder is said.
-    pub fn location(&self) -> anyhow::Result<StoreLocation> {
-        match (&self.store, &self.data) {
-            (Some(store), _) => Ok(store.clone()),
-            (None, Some(data)) => Ok(StoreLocation::Sqlite(data.join("frontage.sqlite"))),
-            (None, None) => anyhow::bail!(
-                "where is the store? Say --store or --data, or set FRONTAGE_STORE or FRONTAGE_DATA"
-            ),
-        }
-    }
+/// What can be done about accounts on the command line. Beside a running server only where the
+/// store is a PostgreSQL database; a SQLite file is one server's alone.
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// Print a link with which somebody makes an account.
+    Invite(Invite),
+    /// Print a link with which somebody sets a new password.
+    Reset(Reset),
+    /// Refuse to let somebody sign in, and sign them out.
+    Disable(Chosen),
+    /// Let somebody sign in again.
+    Enable(Chosen),
+    /// Print the accounts.
+    List(StoreChoice),
+}
+
+/// What an invited person may do.
+#[derive(Debug, Args)]
+pub struct Invite {
+    /// A role in a town, ROLE@TOWN, or without a town everywhere; may be said several times. The
+    /// roles are planner, manager, publisher and administrator.
+    #[arg(long = "role", required = true, value_name = "ROLE", value_parser = grant)]
+    pub grants: Vec<Grant>,
+    /// Where the store is, and where the public finds the server.
+    #[command(flatten)]
+    pub settings: Given<MakingLinks>,
+}
+
+/// Whose password is to be set anew.
+#[derive(Debug, Args)]
+pub struct Reset {
+    /// What the person types to sign in.
+    #[arg(value_name = "LOGIN")]
+    pub login: Login,
+    /// Take the second step away as well, now: for who lost their app.
+    #[arg(long)]
+    pub forget_second_step: bool,
+    /// Where the store is, and where the public finds the server.
+    #[command(flatten)]
+    pub settings: Given<MakingLinks>,
+}
+
+/// One account.
+#[derive(Debug, Args)]
+pub struct Chosen {
+    /// What the person types to sign in.
+    #[arg(value_name = "LOGIN")]
+    pub login: Login,
+    /// Where the store is.
+    #[command(flatten)]
+    pub store: StoreChoice,
+}
+
+fn grant(text: &str) -> Result<Grant, String> {
+    let (role, town) = match text.split_once('@') {
+        Some((role, town)) => (role, Some(town)),
+        None => (text, None),
+    };
+    let town = town.map(str::parse).transpose();
+    Ok(Grant {
+        role: role
+            .parse()
+            .map_err(|error: InvalidRole| error.to_string())?,
+        town: town.map_err(|error: TownError| error.to_string())?,
+    })
 }
 
 /// Where to put a backup.

@@ -6,7 +6,7 @@ use axum::serve::ListenerExt;
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
 
 /// How long requests that run may go on after the program was told to stop.
@@ -21,19 +21,41 @@ pub async fn open(address: &str) -> Result<TcpListener> {
     opening.with_context(|| format!("cannot listen on {address}"))
 }
 
+/// The signals that tell the program to stop. From when they are awaited they end it in an orderly
+/// manner.
+pub struct Stop {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Stop {
+    /// Begins to listen for them.
+    ///
+    /// # Errors
+    /// When the operating system refuses.
+    pub fn awaited() -> Result<Self> {
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        })
+    }
+
+    async fn told(mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+}
+
 /// Serves until SIGINT or SIGTERM, then finishes what runs, for at most ten seconds.
 ///
 /// # Errors
-/// When the signals or the socket cannot be used.
-pub async fn until_stopped(socket: TcpListener, app: Router) -> Result<()> {
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
+/// When the socket cannot be used.
+pub async fn until_stopped(socket: TcpListener, app: Router, awaited: Stop) -> Result<()> {
     let (tell, told) = oneshot::channel();
     let stop = async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
+        awaited.told().await;
         tracing::info!("stopping: no new requests, finishing those that run");
         let _ = tell.send(());
     };

@@ -15,6 +15,7 @@ pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod conditional;
+pub mod configuration;
 pub mod error;
 pub mod input;
 pub mod keeper;
@@ -28,7 +29,9 @@ pub mod query_string;
 pub mod router;
 pub mod site;
 pub mod store;
+pub mod telemetry;
 pub mod towns;
+pub mod upkeep;
 pub mod workshop;
 
 pub use app::App;

@@ -18,6 +18,7 @@ use tower_http::compression::CompressionLayer;
 /// The whole web application.
 pub fn app(state: App) -> Router {
     let limits = middleware::Limits::default();
+    let observe = from_fn_with_state(state.clone(), middleware::observe);
     let same_origin = from_fn_with_state(state.clone(), middleware::same_origin);
     Router::new()
         .route("/", get(page::index))
@@ -35,7 +36,7 @@ pub fn app(state: App) -> Router {
         .layer(from_fn(middleware::cross_origin))
         .layer(from_fn_with_state(limits, middleware::limits))
         .layer(from_fn(middleware::security))
-        .layer(from_fn(middleware::observe))
+        .layer(observe)
         .with_state(state)
 }
 

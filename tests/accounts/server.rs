@@ -7,7 +7,7 @@ use frontage::server::app::Settings;
 use frontage::server::auth::{Password, Passwords};
 use frontage::server::clock::{Clock, HandClock};
 use frontage::server::store::{Audit, AuditFilter, Grant, NewUser, Role, Store, User};
-use frontage::server::{App, router};
+use frontage::server::{App, router, telemetry};
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -22,6 +22,8 @@ pub const MORNING: &str = "2024-05-13T08:00:00Z";
 pub struct Server {
     pub store: Arc<dyn Store>,
     pub router: Router,
+    /// What is answered at the operator's address.
+    pub metrics: Router,
     clock: HandClock,
     _site: TempDir,
 }
@@ -55,6 +57,7 @@ impl Server {
         let app = App::with_passwords(settings, passwords).unwrap();
         Self {
             store,
+            metrics: telemetry::routes(app.clone()),
             router: router::app(app),
             clock,
             _site: site,

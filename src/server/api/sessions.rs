@@ -19,8 +19,9 @@ pub async fn sign_in(
     caller: Caller,
     Input(given): Input<Credentials>,
 ) -> Result<Response, ProblemDetails> {
-    let started = app.auth()?.sign_in(&caller, given).await?;
-    Ok(begun(StatusCode::CREATED, &started))
+    let started = app.auth()?.sign_in(&caller, given).await;
+    app.telemetry.sign_in(&started);
+    Ok(begun(StatusCode::CREATED, &started?))
 }
 
 /// Who is signed in, as an answer that brings the cookie of a session.

@@ -3,12 +3,14 @@
 
 mod backup;
 mod check;
+mod config;
 mod generate;
 mod prerender;
 mod restore;
 mod serve;
+mod user;
 
-use super::cli::{Cli, Command};
+use super::cli::{Cli, Command, Config};
 use super::store::StoreError;
 use anyhow::{Result, anyhow};
 use std::path::Path;
@@ -20,12 +22,14 @@ use std::process::ExitCode;
 /// A sentence that names the file and the place.
 pub fn run(cli: Cli) -> Result<ExitCode> {
     match cli.command {
-        Command::Serve(settings) => serve::serve(settings),
+        Command::Serve(given) => serve::serve(&given),
         Command::Prerender(settings) => prerender::prerender(&settings),
         Command::Generate(settings) => generate::generate(&settings),
         Command::Check(settings) => Ok(check::check(&settings)),
         Command::Backup(settings) => backup::backup(&settings),
         Command::Restore(settings) => restore::restore(&settings),
+        Command::Config(Config::Check(given)) => config::check(&given),
+        Command::User(task) => user::user(task),
     }
 }
 

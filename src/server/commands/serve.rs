@@ -3,57 +3,114 @@
 use crate::confidential::FullTown;
 use crate::formats::town_file;
 use crate::server::app::{App, Settings};
-use crate::server::cli::Serve;
+use crate::server::auth::link_for_first_administrator;
+use crate::server::clock::Clock;
+use crate::server::configuration::{Configuration, Given, Serving};
 use crate::server::keeper::{Keeper, Seed};
 use crate::server::router::app;
 use crate::server::store::{self, Store};
 use crate::server::towns::{TownError, TownName, Towns};
-use crate::server::{listen, logs};
+use crate::server::{listen, logs, telemetry, upkeep};
 use anyhow::{Context, Result};
 use std::fs;
+use std::io::{self, Write};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 /// Serves the site until the program is told to stop.
 ///
 /// # Errors
-/// When the site is not built, the folder of stored things cannot be made, the store cannot be
-/// opened, or the address is taken.
-pub fn serve(serve: Serve) -> Result<ExitCode> {
-    logs::start(serve.log);
-    if let Some(data) = &serve.store.data {
+/// When a setting cannot be, the site is not built, the folder of stored things cannot be made, the
+/// store cannot be opened, or an address is taken.
+pub fn serve(given: &Given<Serving>) -> Result<ExitCode> {
+    let configuration = given.configuration()?;
+    logs::start(configuration.log.value);
+    if let Some(data) = &configuration.data.value {
         fs::create_dir_all(data)
             .with_context(|| format!("the folder {} cannot be made", data.display()))?;
     }
     let runtime = tokio::runtime::Runtime::new().context("the program cannot start its threads")?;
-    runtime.block_on(run(serve))?;
+    runtime.block_on(run(configuration))?;
     Ok(ExitCode::SUCCESS)
 }
 
-async fn run(serve: Serve) -> Result<()> {
+async fn run(configuration: Configuration) -> Result<()> {
     let state = App::new(Settings {
-        store: open_store(&serve).await?,
-        site: serve.site,
-        data: serve.store.data,
-        public_url: serve.public_url,
-        publishers_only: serve.publishers_only.into_iter().collect(),
+        store: open_store(&configuration).await?,
+        sessions: configuration.session_times(),
+        proxies: configuration.proxies(),
+        site: configuration.site.value.clone(),
+        data: configuration.data.value.clone(),
+        public_url: configuration.public_url.value.clone(),
+        publishers_only: configuration.publishers_only.value.clone(),
         ..Settings::default()
     })?;
     if let Some(keeper) = &state.keeper {
         begin(keeper, &state.towns).await?;
     }
     warm_up(&state.towns).await;
-    let socket = listen::open(&serve.addr).await?;
-    println!("Frontage is at http://{}", socket.local_addr()?);
-    listen::until_stopped(socket, app(state)).await
+    let socket = listen::open(&configuration.addr.value).await?;
+    if let Some(addr) = &configuration.metrics_addr.value {
+        let socket = listen::open(addr).await?;
+        tokio::spawn(telemetry::serve(socket, state.clone()));
+    }
+    if let Some(store) = &state.store {
+        let audit_kept = configuration.audit_kept.value;
+        tokio::spawn(upkeep::go_on(Arc::clone(store), audit_kept));
+    }
+    let address = socket.local_addr()?;
+    let stop = listen::Stop::awaited()?;
+    say(&format!("Frontage is at http://{address}"));
+    if let Some(store) = &state.store {
+        let base = match &configuration.public_url.value {
+            Some(_) => configuration.base(),
+            None => format!("http://{}/", reachable(address)),
+        };
+        greet_first_administrator(&**store, &base).await;
+    }
+    listen::until_stopped(socket, app(state), stop).await
+}
+
+/// Prints the link that makes the first administrator, where there is none. It is a secret, so it is
+/// not in the log.
+async fn greet_first_administrator(store: &dyn Store, base: &str) {
+    let now_ms = Clock::System.now_ms();
+    match link_for_first_administrator(store, now_ms, base).await {
+        Ok(None) => {}
+        Ok(Some(link)) => say(&format!(
+            "Nobody manages the accounts yet. This link makes the first administrator, once, \
+             within 24 hours:\n{}",
+            link.url
+        )),
+        Err(problem) => tracing::error!("no first administrator: {}", problem.detail),
+    }
+}
+
+/// Where a browser on this computer finds a server that listens there. Only there may somebody sign
+/// in without HTTPS.
+fn reachable(address: SocketAddr) -> SocketAddr {
+    let loopback = match address {
+        SocketAddr::V4(_) => IpAddr::from(Ipv4Addr::LOCALHOST),
+        SocketAddr::V6(_) => IpAddr::from(Ipv6Addr::LOCALHOST),
+    };
+    match address.ip().is_unspecified() {
+        true => SocketAddr::new(loopback, address.port()),
+        false => address,
+    }
+}
+
+/// A line for who started the program. Nobody may be listening any more.
+fn say(line: &str) {
+    let _ = writeln!(io::stdout(), "{line}");
 }
 
 /// The store that was named, or the one in the folder of stored things.
-async fn open_store(serve: &Serve) -> Result<Option<Arc<dyn Store>>> {
-    let Ok(location) = serve.store.location() else {
+async fn open_store(configuration: &Configuration) -> Result<Option<Arc<dyn Store>>> {
+    let Some(location) = &configuration.store.value else {
         return Ok(None);
     };
-    let opening = store::open(&location).await;
+    let opening = store::open(location).await;
     let store = opening.with_context(|| format!("the store {location} cannot be opened"))?;
     Ok(Some(store))
 }

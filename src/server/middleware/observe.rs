@@ -1,8 +1,10 @@
-//! One line in the log for every request, and an id that connects the line with the answer.
+//! One line in the log for every request, an id that connects the line with the answer, and one
+//! more in the operator's counters.
 //!
 //! The query is not logged: it says what somebody searched for.
 
-use axum::extract::Request;
+use crate::server::App;
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -17,18 +19,24 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 pub struct RequestId(pub String);
 
 /// Logs the request, and gives its answer the id under which it was logged.
-pub async fn observe(mut request: Request, next: Next) -> Response {
+pub async fn observe(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let id = given_id(&request).unwrap_or_else(new_id);
     let method = request.method().clone();
     let path = request.uri().path().to_owned();
     let name = id.to_str().unwrap_or_default().to_owned();
     request.extensions_mut().insert(RequestId(name.clone()));
+    let route = request.extensions().get::<MatchedPath>().cloned();
     let span = tracing::info_span!("request", id = name);
     let work = async {
         let began = Instant::now();
+        let in_progress = app.telemetry.begin();
         let response = next.run(request).await;
+        drop(in_progress);
         let status = response.status();
-        let ms = began.elapsed().as_millis();
+        let took = began.elapsed();
+        let ms = took.as_millis();
+        let route = route.as_ref().map(MatchedPath::as_str);
+        app.telemetry.answered(&method, route, status, took);
         if status.is_server_error() {
             tracing::error!(%method, path, status = status.as_u16(), ms, "failed");
         } else {

@@ -1,31 +1,20 @@
 //! One-time passwords by time.
 
+use crate::authenticator::code_at;
 use crate::browser::{Answer, Browser};
 use crate::home::Home;
 use crate::server::{MORNING, PASSWORD, Server, everywhere};
-use data_encoding::BASE32_NOPAD;
 use frontage::server::store::Role;
-use hmac::{Hmac, KeyInit, Mac};
 use serde_json::json;
-use sha1::Sha1;
 use std::time::Duration;
 
 const STEP: Duration = Duration::from_secs(30);
 
-/// The code that an app shows so long after the morning: RFC 6238, 4, written out once more.
+/// The code that an app shows so long after the morning.
 fn code(key: &str, after: Duration) -> String {
-    let key = BASE32_NOPAD.decode(key.as_bytes()).unwrap();
     let morning: chrono::DateTime<chrono::Utc> = MORNING.parse().unwrap();
-    let second = u64::try_from(morning.timestamp()).unwrap() + after.as_secs();
-    let mut mac = Hmac::<Sha1>::new_from_slice(&key).unwrap();
-    mac.update(&(second / 30).to_be_bytes());
-    let hash = mac.finalize().into_bytes();
-    let offset = usize::from(hash[19] & 15);
-    let four = <[u8; 4]>::try_from(&hash[offset..offset + 4]).unwrap();
-    format!(
-        "{:06}",
-        (u32::from_be_bytes(four) & 0x7fff_ffff) % 1_000_000
-    )
+    let morning = u64::try_from(morning.timestamp()).unwrap();
+    code_at(key, morning + after.as_secs())
 }
 
 async fn offered_key(browser: &mut Browser) -> String {
