@@ -1,8 +1,8 @@
 //! The towns that are kept: their ledgers in memory, and the one way they grow.
 //!
-//! A town has a *desk* ([`desk`]), where the next entry is checked and made, and a *published*
-//! record ([`published`]), which holds what the store has acknowledged and is what everybody reads.
-//! Between them entries wait for the store ([`publisher`]): in order, and many to a commit.
+//! A town has a *desk* (`desk`), where the next entry is checked and made, and a *published*
+//! record (`published`), which holds what the store has acknowledged and is what everybody reads.
+//! Between them entries wait for the store (`publisher`): in order, and many to a commit.
 //!
 //! Other servers over the same database append too. Their notices bring the published record up to
 //! date; a desk that has missed something is told so by the store and made anew.

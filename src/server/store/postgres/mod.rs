@@ -1,7 +1,7 @@
 //! The store in a PostgreSQL database, for any number of servers.
 //!
-//! A pool of connections for what is asked ([`pool`]), one task that appends what waits together
-//! ([`appender`]), and one connection that listens for what other servers append ([`listener`]).
+//! A pool of connections for what is asked (`pool`), one task that appends what waits together
+//! (`appender`), and one connection that listens for what other servers append (`listener`).
 //! Every server is told of every append the same way, its own included.
 
 mod accounts;
