@@ -14,10 +14,16 @@ pub enum LogFormat {
     Json,
 }
 
+/// What is never said in more detail, whatever RUST_LOG asks for: these write the values of every
+/// statement, so rents, hashes and keys, into the log.
+const QUIET: [&str; 2] = ["tokio_postgres=info", "tokio_postgres::query=info"];
+
 /// Starts the log on standard error. How much it says is set with RUST_LOG, `info` by default.
 pub fn start(format: LogFormat) {
     let wanted = EnvFilter::try_from_default_env();
     let filter = wanted.unwrap_or_else(|_| EnvFilter::new("info"));
+    let quiet = QUIET.iter().filter_map(|directive| directive.parse().ok());
+    let filter = quiet.fold(filter, EnvFilter::add_directive);
     let log = fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // A log that was started before, by a test, stays.
     let _ = match format {

@@ -6,6 +6,7 @@
 
 mod authenticator;
 mod browser;
+mod documentation;
 #[path = "../store/home.rs"]
 mod home;
 mod odd_input;

@@ -63,7 +63,7 @@ impl Program {
             .arg(folder.path().join("data"));
         command.args(store.map(|store| ["--store", store]).into_iter().flatten());
         let mut process = command
-            .env("RUST_LOG", "trace")
+            .env("RUST_LOG", "trace,tokio_postgres::query=trace")
             .stdout(Stdio::piped())
             .stderr(log)
             .spawn()

@@ -55,7 +55,18 @@ fn now() -> u64 {
 
 #[test]
 fn the_first_administrator_comes_by_a_link_and_no_secret_is_in_the_log() {
-    let mut program = Program::start(None);
+    no_secret_is_in_the_log(Program::start(None));
+}
+
+#[test]
+fn no_secret_is_in_the_log_where_the_store_is_a_database() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let store = runtime.block_on(cluster().database());
+    no_secret_is_in_the_log(Program::start(Some(&store)));
+}
+
+/// Does everything that has to do with a secret, and looks for all of them.
+fn no_secret_is_in_the_log(mut program: Program) {
     let words = program.line();
     assert!(words.contains("first administrator"), "{words}");
     let url = program.line();

@@ -1,6 +1,7 @@
 //! `cargo xtask run`: from a fresh clone to the app in a browser. `cargo xtask watch`: the same
 //! page again after every change.
 
+use std::env;
 use std::net::TcpListener;
 
 use crate::Result;
@@ -26,7 +27,20 @@ pub fn run(project: &Project, address: &str) -> Result {
 
     let mut serve = native::frontage(project);
     serve.args(["serve", "--addr", address]);
+    if !is_told_where_to_store() {
+        let data = project.root.join("target").join("data");
+        println!("What you change is kept in {}\n", data.display());
+        serve.arg("--data").arg(data);
+    }
     become_program(serve)
+}
+
+/// Somebody with a store of their own tries it out with that.
+fn is_told_where_to_store() -> bool {
+    let variables = ["FRONTAGE_DATA", "FRONTAGE_STORE", "FRONTAGE_CONFIG"];
+    variables
+        .into_iter()
+        .any(|name| env::var_os(name).is_some())
 }
 
 /// Serves one page as Trunk builds it for development, and again whenever a source changes.

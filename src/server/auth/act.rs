@@ -46,6 +46,29 @@ pub enum Act {
 }
 
 impl Act {
+    /// Every act.
+    pub const ALL: [Self; 19] = [
+        Self::SignIn,
+        Self::SignInFailed,
+        Self::SignOut,
+        Self::SignOutEverywhere,
+        Self::EndSession,
+        Self::Invite,
+        Self::WithdrawInvitation,
+        Self::AcceptInvitation,
+        Self::MakeResetLink,
+        Self::ResetPassword,
+        Self::MakeFirstLink,
+        Self::ChangePassword,
+        Self::RenewHash,
+        Self::AddSecondStep,
+        Self::RemoveSecondStep,
+        Self::Rename,
+        Self::ChangeGrants,
+        Self::Disable,
+        Self::Enable,
+    ];
+
     /// Its word in the audit.
     pub fn as_str(self) -> &'static str {
         match self {
