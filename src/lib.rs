@@ -33,6 +33,7 @@ pub mod geometry;
 pub mod ledger;
 pub mod metrics;
 pub mod number;
+pub mod order;
 pub mod page;
 pub mod query;
 pub mod scene;

@@ -4,6 +4,7 @@
 //! What one value means is in `values`; what the files hold is in their own rooms.
 
 use super::json::Json;
+use crate::number::decimal;
 use crate::town::{Problem, Severity};
 
 /// A value of the document, and where it is.
@@ -206,7 +207,8 @@ fn found(value: &Json) -> String {
     let (quote, words) = match value {
         Json::Null => ("", "null".to_owned()),
         Json::Bool(value) => ("", value.to_string()),
-        Json::Number(number) => ("", number.to_string()),
+        // Our own decimals: those of the standard library are as large as this whole reader.
+        Json::Number(number) => ("", decimal(*number, 9)),
         Json::Text(text) => ("\"", text.clone()),
         Json::List(items) if items.is_empty() => ("", "an empty list".to_owned()),
         Json::List(_) => ("", "a list".to_owned()),

@@ -1,6 +1,7 @@
 //! What floats over the map: levels, zoom, print.
 
 use super::{Context, glyph};
+use crate::order;
 use crate::query::ColorBy;
 use crate::scene::icons::Glyph;
 use crate::words;
@@ -30,7 +31,7 @@ fn levels(context: &Context) -> Markup {
     if levels.len() < 2 {
         return html! {};
     }
-    levels.sort_by_key(|level| std::cmp::Reverse(level.ordinal));
+    order::sort_by_key(&mut levels, |level| std::cmp::Reverse(level.ordinal));
     let current = context.town.town.level_shown(context.state.level);
     html! {
         div.levels role="group" aria-label=(words::level(context.language)) {

@@ -2,6 +2,7 @@
 
 use super::Filter;
 use super::selection::{Passes, Traits};
+use crate::order;
 use crate::town::{GROUPS, LeasingStatus, OpeningStatus, TYPES, TenantGroup, TenantType};
 
 /// A value that can be chosen.
@@ -150,7 +151,12 @@ impl Tally {
             .filter(|(_, units)| units.present > 0)
             .map(|(kind, _)| kind)
             .collect();
-        present.sort_by_key(|kind| (place_in_taxonomy(kind), kind.slug()));
+        order::sort_by(&mut present, |one, other| {
+            let key = |kind: &TenantType| place_in_taxonomy(kind);
+            key(one)
+                .cmp(&key(other))
+                .then_with(|| one.slug().cmp(other.slug()))
+        });
         let is_chosen = |slug: &str| filter.types.contains(slug);
         let groups = GROUPS.into_iter().map(|group| GroupCount {
             group,

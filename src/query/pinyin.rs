@@ -3,6 +3,7 @@
 //! Covers the 6 763 characters of GB/T 2312-1980 with all their readings, without tones, `v` for
 //! `ü`. The readings are those of Unihan and its corrections as the `pinyin` crate collects them.
 
+use crate::order;
 use std::sync::OnceLock;
 
 /// One line a syllable: the syllable, a space, then its characters in ascending order, each as the
@@ -59,7 +60,7 @@ impl Pinyin {
             syllables.push(syllable);
             pairs.extend(code_points(characters).map(|character| (character, number)));
         }
-        pairs.sort_unstable();
+        order::sort_by(&mut pairs, |one, other| one.cmp(other));
         let begin = |character: u32| pairs.partition_point(|(other, _)| *other < character) as u16;
         Self {
             starts: (FIRST..=LAST + 1).map(begin).collect(),

@@ -2,6 +2,7 @@
 
 use super::path::{self, Grain};
 use crate::geometry::{Metres, Plane, label_point};
+use crate::order;
 use crate::town::{Labels, Place, PlaceKind, Shape, Town};
 
 /// Something of the ground, ready to draw.
@@ -33,7 +34,7 @@ pub(super) fn shapes(town: &Town, plane: &Plane, level: i32) -> Vec<GroundShape>
         .iter()
         .filter(|place| place.level.is_none_or(|ordinal| ordinal == level))
         .collect();
-    places.sort_by_key(|place| depth(place.kind));
+    order::sort_by_key(&mut places, |place| depth(place.kind));
     let outline = town
         .levels
         .iter()

@@ -4,6 +4,7 @@ use super::{
     DateSpan, Known, LeasingStatus, Milestone, Occupant, OpeningStatus, Progress, Reached,
     Standing, Tenancy, TenancyStep, Town, Unit, UnitId, VenueStep,
 };
+use crate::order;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -150,7 +151,9 @@ pub(crate) fn unit_on<'a>(
         .map(|tenancy| (*tenancy, tenancy.progress(day, known_until)))
         .filter(|(_, progress)| progress.has_begun())
         .partition(|(_, progress)| progress.is_live());
-    live.sort_by_key(|(_, progress)| std::cmp::Reverse(precedence(progress)));
+    order::sort_by_key(&mut live, |(_, progress)| {
+        std::cmp::Reverse(precedence(progress))
+    });
     state.standing = standing(&live);
     if unit.is_lettable_on(day) {
         state.leasing = state.standing.known(LeasingStatus::at);

@@ -8,7 +8,7 @@ const pagesOf = (pdf) => (pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g
 
 /** Its words where pdftotext is installed; else nothing. */
 function textOf(pdf) {
-  const { status, stdout } = spawnSync("pdftotext", ["-layout", "-", "-"], { input: pdf });
+  const { status, stdout } = spawnSync("pdftotext", ["-raw", "-", "-"], { input: pdf });
   return status === 0 ? stdout.toString("utf8") : undefined;
 }
 

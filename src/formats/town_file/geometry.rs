@@ -4,6 +4,7 @@ use super::geojson;
 use crate::formats::json::Json;
 use crate::formats::reader::{At, one_of};
 use crate::formats::values::{exactly, number, text};
+use crate::number::decimal;
 use crate::town::{Problem, Shape};
 use geo::{Coord, LineString, Point, Polygon};
 
@@ -46,6 +47,7 @@ fn position(at: &At<'_>) -> Result<Coord<f64>, Problem> {
     if x.abs() <= 180.0 && y.abs() <= 90.0 {
         Ok(geojson::rounded(Coord { x, y }))
     } else {
+        let (x, y) = (decimal(x, 9), decimal(y, 9));
         Err(at.problem(format!(
             "expected a longitude from -180 to 180 and a latitude from -90 to 90, found [{x}, {y}]"
         )))

@@ -13,6 +13,7 @@ mod tests;
 mod text;
 
 use super::{Pattern, Scene, UnitShape, View};
+use crate::order;
 use crate::town::Language;
 use candidates::Candidate;
 use geo::{Coord, Rect};
@@ -227,9 +228,9 @@ fn in_order<'a, 'b>(scene: &Scene, wishes: &'a [Wish<'b>]) -> Vec<&'a Wish<'b>> 
         };
         size + status + if wish.selected { 10_000.0 } else { 0.0 }
     };
-    let mut order: Vec<_> = wishes.iter().map(|wish| (rank(wish), wish)).collect();
-    order.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    order.into_iter().map(|(_, wish)| wish).collect()
+    let mut ranked: Vec<_> = wishes.iter().map(|wish| (rank(wish), wish)).collect();
+    order::sort_by(&mut ranked, |(a, _), (b, _)| b.total_cmp(a));
+    ranked.into_iter().map(|(_, wish)| wish).collect()
 }
 
 fn centred(middle: Coord<f64>, width: f64, height: f64) -> Rect<f64> {

@@ -33,7 +33,7 @@ impl Occupied {
     /// Nothing is taken yet.
     pub fn within(window: Rect<f64>) -> Self {
         // A window of no sense has one cell: slow, and right.
-        let cells_along = |pixels: f64| (pixels / CELL).ceil().clamp(1.0, 128.0) as usize;
+        let cells_along = |pixels: f64| ((pixels / CELL).max(0.0) as usize + 1).min(128);
         let (columns, rows) = (cells_along(window.width()), cells_along(window.height()));
         Self {
             window,
@@ -117,9 +117,8 @@ impl Occupied {
     }
 
     fn cell(&self, at: Coord<f64>) -> (usize, usize) {
-        let along = |pixels: f64, cells: usize| {
-            (pixels / CELL).floor().clamp(0.0, cells as f64 - 1.0) as usize
-        };
+        // Not `f64::clamp`: what it says when it panics brings the writing of floats into the bundle.
+        let along = |pixels: f64, cells: usize| ((pixels / CELL).max(0.0) as usize).min(cells - 1);
         let from_corner = at - self.window.min();
         (
             along(from_corner.x, self.columns),

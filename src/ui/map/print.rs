@@ -1,6 +1,7 @@
 //! The map on paper: all units, whatever the screen shows, and named for the sheet.
 
 use super::{drawing, viewport};
+use crate::number::decimal;
 use crate::scene::{Insets, View};
 use crate::ui::{dom, events::on, state::App};
 use geo::Rect;
@@ -42,7 +43,7 @@ fn to_paper(app: App) {
     };
     ON_PAPER.set(true);
     let view = View::fit(drawn.scene.home, width, height, around);
-    let sheet = format!("0 0 {width} {height}");
+    let sheet = format!("0 0 {} {}", decimal(width, 0), decimal(height, 0));
     dom::set(&drawn.svg, "viewBox", Some(&sheet));
     viewport::place(&drawn, view);
     drawing::label(app, view, Rect::new((0.0, 0.0), SHEET), &[]);
