@@ -9,6 +9,7 @@ mod browser;
 mod documentation;
 #[path = "../store/home.rs"]
 mod home;
+mod no_store;
 mod odd_input;
 mod operator;
 mod program;

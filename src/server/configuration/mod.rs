@@ -7,6 +7,7 @@ mod file;
 mod given;
 pub mod keys;
 mod layers;
+mod values;
 
 pub use given::{FindingStore, Given, MakingLinks, Serving, Subset};
 pub use layers::{Setting, Source};
@@ -15,10 +16,8 @@ use super::auth::SessionTimes;
 use super::logs::LogFormat;
 use super::proxies::{ForwardingHeader, Proxies};
 use super::store::StoreLocation;
-use super::towns::{TownError, TownName};
+use super::towns::TownName;
 use anyhow::{Result, bail, ensure};
-use axum::http::Uri;
-use clap::ValueEnum;
 use ipnet::IpNet;
 use keys::{
     ADDR, AUDIT_KEPT, DATA, FORWARDING_HEADER, LOG, METRICS_ADDR, PUBLIC_URL, PUBLISHERS_ONLY,
@@ -26,9 +25,9 @@ use keys::{
 };
 use layers::Layers;
 use std::collections::BTreeSet;
-use std::net::IpAddr;
 use std::path::PathBuf;
 use std::time::Duration;
+use values::{choice, in_words, listed, networks, public_url, time, towns, word};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -228,84 +227,6 @@ fn store(
         },
         _ => said,
     }
-}
-
-/// An address of a site: a scheme, a host, perhaps a path, nothing after it.
-fn public_url(text: &str) -> Result<String, String> {
-    let wrong = || format!("“{text}” is no address such as https://town.example/");
-    let url: Uri = text.parse().map_err(|_| wrong())?;
-    let is_web = matches!(url.scheme_str(), Some("http" | "https"));
-    let is_plain = url.query().is_none() && !text.contains('#') && !text.contains('@');
-    if is_web && is_plain && url.authority().is_some() {
-        Ok(text.into())
-    } else {
-        Err(wrong())
-    }
-}
-
-/// The words of a list.
-fn listed<T: ToString>(items: impl IntoIterator<Item = T>) -> String {
-    let items: Vec<String> = items.into_iter().map(|item| item.to_string()).collect();
-    if items.is_empty() {
-        return "none".into();
-    }
-    items.join(", ")
-}
-
-fn items(list: &str) -> impl Iterator<Item = &str> {
-    let items = list.split(',').map(str::trim);
-    items.filter(|item| !item.is_empty())
-}
-
-fn towns(list: &str) -> Result<BTreeSet<TownName>, String> {
-    let town = |name: &str| name.parse().map_err(|error: TownError| error.to_string());
-    items(list).map(town).collect()
-}
-
-fn networks(list: &str) -> Result<Vec<IpNet>, String> {
-    items(list).map(network).collect()
-}
-
-/// A network, or the network of one address.
-fn network(text: &str) -> Result<IpNet, String> {
-    let address = || text.parse::<IpAddr>().map(IpNet::from);
-    let network = text.parse().or_else(|_| address());
-    network.map_err(|_| format!("“{text}” is no address such as 10.0.0.1 or 10.0.0.0/8"))
-}
-
-/// A number and m, h or d.
-fn time(text: &str) -> Result<Duration, String> {
-    let wrong = || format!("“{text}” is no time such as 30m, 12h or 14d");
-    let unit = match text.chars().last() {
-        Some('m') => 60,
-        Some('h') => 3_600,
-        Some('d') => 86_400,
-        _ => return Err(wrong()),
-    };
-    let number: u32 = text[..text.len() - 1].parse().map_err(|_| wrong())?;
-    Ok(Duration::from_secs(u64::from(number) * unit))
-}
-
-fn in_words(time: &Duration) -> String {
-    let seconds = time.as_secs();
-    let units = [(86_400, 'd'), (3_600, 'h'), (60, 'm')];
-    let fits = |(unit, _): &&(u64, char)| seconds.is_multiple_of(*unit);
-    match units.iter().find(fits) {
-        Some((unit, letter)) => format!("{}{letter}", seconds / unit),
-        None => format!("{seconds}s"),
-    }
-}
-
-fn choice<T: ValueEnum>(text: &str) -> Result<T, String> {
-    T::from_str(text, true).map_err(|_| {
-        let words: Vec<String> = T::value_variants().iter().map(word).collect();
-        format!("“{text}” is none of {}", words.join(", "))
-    })
-}
-
-fn word<T: ValueEnum>(value: &T) -> String {
-    let word = value.to_possible_value();
-    word.map_or_else(String::new, |word| word.get_name().into())
 }
 
 #[cfg(test)]
