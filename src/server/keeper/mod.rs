@@ -15,6 +15,7 @@ mod past;
 mod published;
 mod publisher;
 mod save;
+mod saving;
 mod seed;
 mod stored;
 
