@@ -1,9 +1,13 @@
+use super::support::clock;
 use super::support::{Kept, area, batch, changing, fragrant_town, renamed, unit};
 use frontage::ledger::{Change, Field, TenancyField, Thing, UnitField, Value};
+use frontage::server::keeper::Keeper;
 use frontage::server::keeper::{Intent, SaveError};
 use frontage::server::store::{HistoryFilter, Sequence};
+use frontage::server::towns::TownName;
 use frontage::town::{Language, SquareMetres};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 fn area_of(kept: &Kept, number: &str) -> Option<SquareMetres> {
     let Thing::Unit(id) = unit(number) else {
@@ -259,4 +263,20 @@ async fn the_past_is_as_it_was_and_the_history_says_who_and_why() {
         .collect();
     assert_eq!(numbers, [3, 1], "the change, and the import");
     assert_eq!(entries[0].reason.as_deref(), Some("as measured"));
+}
+
+#[tokio::test]
+async fn who_has_seen_what_another_server_appended_can_save_here() {
+    let kept = Kept::new().await;
+    let other = Keeper::start(Arc::clone(kept.keeper.store()), clock());
+    let there = other.town(&TownName::default()).await.unwrap();
+    // Here something was saved, there something after it, and whoever saves here has seen both.
+    let here = kept.town.save(&changing(1, vec![area("03", 170.0)])).await;
+    assert_eq!(here.unwrap().entries[0].sequence, Sequence::new(2));
+    let elsewhere = there.save(&changing(2, vec![area("04", 210.0)])).await;
+    assert_eq!(elsewhere.unwrap().entries[0].sequence, Sequence::new(3));
+    let here = kept.town.save(&changing(3, vec![area("05", 230.0)])).await;
+    assert_eq!(here.unwrap().entries[0].sequence, Sequence::new(4));
+    let ahead = kept.town.save(&changing(9, vec![area("05", 231.0)])).await;
+    assert_eq!(ahead, Err(SaveError::Ahead(Sequence::new(4))));
 }

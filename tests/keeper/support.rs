@@ -26,8 +26,12 @@ pub fn keeper_in(folder: &Path) -> Arc<Keeper> {
 }
 
 fn keeper_over(store: SqliteStore) -> Arc<Keeper> {
-    let clock = Clock::Fixed("2026-11-23T04:00:00Z".parse().unwrap());
-    Keeper::start(Arc::new(store), clock)
+    Keeper::start(Arc::new(store), clock())
+}
+
+/// Noon in Shanghai on 23 November 2026.
+pub fn clock() -> Clock {
+    Clock::Fixed("2026-11-23T04:00:00Z".parse().unwrap())
 }
 
 /// A kept Fragrant Town.

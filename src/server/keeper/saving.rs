@@ -59,7 +59,9 @@ impl KeptTown {
         desk: &mut MutexGuard<'_, Option<Desk>>,
         batch: &Batch,
     ) -> Result<(Saved, Answer), SaveError> {
-        if desk.is_none() {
+        // Other servers append as well: whoever saves may have seen what this desk has not.
+        let seen = batch.base.max(self.head());
+        if desk.as_ref().is_none_or(|desk| desk.head() < seen) {
             **desk = Some(self.new_desk().await?);
         }
         let Some(on_desk) = desk.as_mut() else {
