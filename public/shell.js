@@ -5,6 +5,8 @@
  * It starts the WebAssembly program, says so when that fails or the program panics, and keeps
  * the site readable offline. It knows no town, no filter and no map, and has no build step.
  *
+ * Where a server keeps the town, live.js beside this file tells the app of every change.
+ *
  * Meets the app in four events on `window`:
  * - `frontage-failed`  (app to shell)  detail `{ message }`, sent by the app's panic hook;
  * - `frontage-needs-full` (app to shell) the lean program cannot show this town or view;
@@ -63,6 +65,8 @@ addEventListener("frontage-needs-full", () => {
 const needsFull = query.get("view") === "dashboard" || document.querySelector('meta[name="frontage:needs"][content="full"]');
 const program = (needsFull && full) || lean;
 if (program) await start(program).catch((error) => fail(String(error)));
+const live = programNamed("frontage:live");
+if (live) import("./live.js").then(({ follow }) => follow(live.content)).catch((error) => console.warn("Frontage does not follow the town:", error));
 await keepReadableOffline().catch((error) => console.warn("Frontage is not kept for offline use:", error));
 
 /**

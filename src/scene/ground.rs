@@ -6,7 +6,7 @@ use crate::order;
 use crate::town::{Labels, Place, PlaceKind, Shape, Town};
 
 /// Something of the ground, ready to draw.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct GroundShape {
     /// What it is.
     pub kind: PlaceKind,
@@ -17,7 +17,7 @@ pub struct GroundShape {
 }
 
 /// The form of something of the ground, in metres.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Ground {
     /// An area, as an SVG path.
     Area(String),

@@ -27,7 +27,7 @@ use crate::town::{Shape, Town};
 use geo::{BoundingRect, Coord, Rect};
 
 /// The drawing of one level of a town, in metres east and south of its middle.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
     /// How longitude and latitude become metres.
     pub plane: Plane,
@@ -44,7 +44,7 @@ pub struct Scene {
 }
 
 /// A unit's footprint, ready to draw.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UnitShape {
     /// Its place in `town.units`.
     pub index: usize,

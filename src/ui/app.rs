@@ -2,7 +2,7 @@
 
 use super::events::on;
 use super::reactive::follow;
-use super::{actions, clock, directory, dom, embed, map, state::App};
+use super::{actions, clock, directory, dom, embed, live, map, state::App};
 use crate::page;
 use crate::words;
 use leptos::prelude::*;
@@ -48,6 +48,7 @@ pub fn run(app: App) {
     // Last: the map measures what the rest has left free.
     map::run(app);
     embed::listen(app);
+    live::listen(app);
 }
 
 /// The accessible names of what is never written anew.

@@ -173,6 +173,11 @@ pub fn ask_for_the_full_app() {
     dispatch("frontage-needs-full", &js_sys::Object::new());
 }
 
+/// Loads the page anew.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
 /// Tells that the app has taken the page over.
 pub fn announce_ready() {
     if let Some(performance) = window().performance() {

@@ -14,6 +14,7 @@ mod directory;
 mod dom;
 mod embed;
 mod events;
+mod live;
 mod load;
 mod map;
 mod reactive;

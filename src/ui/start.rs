@@ -25,7 +25,7 @@ pub fn start() {
 }
 
 /// The lean bundle has neither the dashboard nor a reader of opening hours.
-fn needs_the_full_app(loaded: &load::Loaded, url: &UrlState) -> bool {
+pub(super) fn needs_the_full_app(loaded: &load::Loaded, url: &UrlState) -> bool {
     let is_lean = cfg!(not(feature = "planner"));
     let mut occupants = loaded.town.occupants.iter();
     is_lean && (url.view == View::Dashboard || occupants.any(|occupant| occupant.hours.is_some()))

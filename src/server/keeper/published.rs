@@ -69,7 +69,11 @@ impl Published {
             (now.record.public(today), now.head)
         };
         let file = Content::new(town_file::write_compact(&town), "application/json");
-        let town = Arc::new(PublicTown { town, file });
+        let town = Arc::new(PublicTown {
+            town,
+            file,
+            as_of: Some(head),
+        });
         *public = Some((head, today, Arc::clone(&town)));
         town
     }

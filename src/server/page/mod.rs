@@ -8,7 +8,7 @@ pub mod splice;
 use super::address;
 use super::conditional::{Content, ETag};
 use super::site::not_found;
-use super::towns::{PublicTown, TownError, TownName};
+use super::towns::{DEFAULT_TOWN, PublicTown, TownError, TownName};
 use super::{App, clock};
 use crate::page::document::{self, Prerendered};
 use crate::query::UrlState;
@@ -68,7 +68,7 @@ async fn prerendered(
     let key = key(&town.file.etag, &built.etag, now, &state, &base);
     let make = move || -> anyhow::Result<Content> {
         let page = render(&shell, &town.town, &state, Some(now), &base)?;
-        Ok(Content::new(served(&page), HTML))
+        Ok(Content::new(served(&page, &state, &town), HTML))
     };
     let made = app.pages.content(key, make).await;
     made.unwrap_or_else(|error| {
@@ -77,13 +77,18 @@ async fn prerendered(
     })
 }
 
-/// Tells the app that a server stands behind the page, which writes workbooks.
-fn served(page: &str) -> String {
-    page.replacen(
-        "</head>",
-        "<meta name=\"frontage:server\" content=\"1\"></head>",
-        1,
-    )
+/// Tells the app that a server stands behind the page, which writes workbooks, and where to hear of
+/// what happens to the town after what the page shows.
+fn served(page: &str, state: &UrlState, town: &PublicTown) -> String {
+    let mut marks = "<meta name=\"frontage:server\" content=\"1\">".to_owned();
+    if let Some(as_of) = town.as_of {
+        let name = state.town.as_deref().unwrap_or(DEFAULT_TOWN);
+        // The name is one that was found, and has nothing that needs escaping.
+        marks += &format!(
+            "<meta name=\"frontage:live\" content=\"api/live?town={name}&amp;after={as_of}\">"
+        );
+    }
+    page.replacen("</head>", &format!("{marks}</head>"), 1)
 }
 
 fn key(town: &ETag, shell: &ETag, now: NaiveDateTime, state: &UrlState, base: &str) -> String {

@@ -14,6 +14,7 @@ pub use name::TownName;
 
 use crate::server::conditional::Content;
 use crate::server::keeper::{KeepError, Keeper, KeptTown};
+use crate::server::store::Sequence;
 use crate::town::Town;
 use slot::{Slot, Stamp};
 use std::collections::{BTreeSet, HashMap};
@@ -30,6 +31,8 @@ pub struct PublicTown {
     pub town: Town,
     /// The same as a town file, written compactly.
     pub file: Content,
+    /// The last entry it knows of, for a town that is kept. A page that shows it hears of the next.
+    pub as_of: Option<Sequence>,
 }
 
 /// Why a town cannot be given.

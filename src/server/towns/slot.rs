@@ -63,5 +63,9 @@ fn read(stamp: &Stamp) -> Result<PublicTown, String> {
     }
     let town = confidential::public(&read.town);
     let file = Content::new(town_file::write_compact(&town), "application/json");
-    Ok(PublicTown { town, file })
+    Ok(PublicTown {
+        town,
+        file,
+        as_of: None,
+    })
 }

@@ -4,6 +4,7 @@ use super::viewport;
 use crate::page::{self, ShellAttributes};
 use crate::scene::svg::{self, UnitAttributes};
 use crate::scene::{Scene, labels};
+use crate::town::Town;
 use crate::ui::{dom, state::App};
 use crate::words;
 use geo::Rect;
@@ -36,6 +37,19 @@ struct Marks {
     is_selected: bool,
 }
 
+impl Drawn {
+    /// Whether this scene is what is drawn, each unit under the number it has.
+    fn shows(&self, scene: &Scene, town: &Town) -> bool {
+        let mut units = self.scene.units.iter().zip(&self.units);
+        self.scene == *scene
+            && units.all(|(shape, element)| {
+                let unit = town.units.get(shape.index);
+                let number = element.get_attribute("data-unit");
+                unit.map(|unit| unit.number.as_str()) == number.as_deref()
+            })
+    }
+}
+
 thread_local! {
     static DRAWN: RefCell<Option<Rc<Drawn>>> = const { RefCell::new(None) };
 }
@@ -45,13 +59,21 @@ pub fn drawn() -> Option<Rc<Drawn>> {
     DRAWN.with_borrow(Clone::clone)
 }
 
-/// Draws the level anew. Follows the town and the level, nothing else.
+/// Draws the level anew. Follows the town and the level, nothing else. A town that stands as it did,
+/// with other people in it, keeps its drawing: who moves the map or is on a unit is not disturbed.
 pub fn draw(app: App) {
     let level = app.level.get();
     app.loaded.track();
     let Some(map) = dom::by_id("map") else { return };
     untrack(move || {
-        let scene = app.loaded.with(|loaded| Scene::new(&loaded.town, level));
+        let (scene, is_drawn) = app.loaded.with(|loaded| {
+            let scene = Scene::new(&loaded.town, level);
+            let is_drawn = drawn().is_some_and(|drawn| drawn.shows(&scene, &loaded.town));
+            (scene, is_drawn)
+        });
+        if is_drawn {
+            return;
+        }
         let shell = app.with_context(|context| {
             let selected = context.state.unit.as_deref();
             let href = |number: &str| context.unit_href(number);
