@@ -57,7 +57,15 @@ pub fn wasm_bindgen(project: &Project) -> Result {
     let lock = files::read_text(&project.root.join("Cargo.lock"))?;
     let version = locked_version(&lock, "wasm-bindgen")
         .ok_or("Cargo.lock names no wasm-bindgen; the app cannot be bundled without it.")?;
-    install(project, "wasm-bindgen", "wasm-bindgen-cli", version, 2)
+    install(project, "wasm-bindgen", "wasm-bindgen-cli", version, 2)?;
+    forget_builds(project);
+    Ok(())
+}
+
+/// Frees the more than 1 GB that building the tools has left; the programs themselves are 70 MB.
+fn forget_builds(project: &Project) {
+    // What cannot be removed is only in the way of the disk.
+    let _ = std::fs::remove_dir_all(project.tools().join("build"));
 }
 
 /// Uses the program on the PATH where it has the right version, else fetches it with

@@ -17,6 +17,14 @@ pub fn of_cargo_test(output: &str) -> Tally {
     tally
 }
 
+/// The names of the tests that failed, as `cargo test` prints them: `test a::b ... FAILED`.
+pub fn failures_of_cargo_test(output: &str) -> Vec<&str> {
+    let lines = output.lines().map(str::trim);
+    lines
+        .filter_map(|line| line.strip_prefix("test ")?.strip_suffix(" ... FAILED"))
+        .collect()
+}
+
 /// From Playwright's list reporter, which ends with lines such as `  12 passed (3.4s)`.
 pub fn of_playwright(output: &str) -> Tally {
     let mut tally = Tally::default();
@@ -24,6 +32,12 @@ pub fn of_playwright(output: &str) -> Tally {
         count(line, &mut tally);
     }
     tally
+}
+
+/// The tests that failed, which Playwright repeats below their number: `    [phone] › a.spec.mjs:3:1 › opens`.
+pub fn failures_of_playwright(output: &str) -> Vec<&str> {
+    let repeated = output.lines().filter(|line| line.starts_with("    ["));
+    repeated.map(str::trim).collect()
 }
 
 /// Adds what a phrase such as `3 passed` says. A test that could not run has not passed; one that
@@ -52,6 +66,18 @@ mod tests {
             test result: ok. 5 passed; 0 failed; 0 ignored; 0 measured; finished in 0.00s\n";
         let tally = of_cargo_test(output);
         assert_eq!((tally.passed, tally.failed, tally.left_out), (8, 1, 2));
+    }
+
+    #[test]
+    fn a_test_that_failed_is_named() {
+        let output = "test town::reads ... ok\ntest town::writes ... FAILED\n";
+        assert_eq!(failures_of_cargo_test(output), ["town::writes"]);
+        let output = "  ✘  2 [phone] › a.spec.mjs:3:1 › opens (3s)\n  1 failed\n    \
+            [phone] › a.spec.mjs:3:1 › opens ──\n";
+        assert_eq!(
+            failures_of_playwright(output),
+            ["[phone] › a.spec.mjs:3:1 › opens ──"]
+        );
     }
 
     #[test]

@@ -3,11 +3,13 @@
 use std::time::Duration;
 
 /// How many tests passed and failed, and how many the tool was told to leave out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub passed: u32,
     pub failed: u32,
     pub left_out: u32,
+    /// The names of those that failed, where the tool says them.
+    pub failures: Vec<String>,
 }
 
 impl Tally {
@@ -16,6 +18,7 @@ impl Tally {
         passed: 1,
         failed: 0,
         left_out: 0,
+        failures: Vec::new(),
     };
 
     /// A step that prepares others; it counts only when it fails.
@@ -23,6 +26,7 @@ impl Tally {
         passed: 0,
         failed: 0,
         left_out: 0,
+        failures: Vec::new(),
     };
 }
 
@@ -48,6 +52,9 @@ pub fn print(lines: &[Line]) -> bool {
     lines.iter().all(Line::passed)
 }
 
+/// Of a step where everything fails, this many names say enough.
+const MOST_NAMED: usize = 20;
+
 fn text(lines: &[Line]) -> String {
     let mut text = String::new();
     for line in lines {
@@ -56,6 +63,9 @@ fn text(lines: &[Line]) -> String {
         let tests = tests(&line.tally);
         text += format!("  {verdict}  {:<28} {seconds:>7.1} s  {tests}", line.name).trim_end();
         text.push('\n');
+        for failure in line.tally.failures.iter().take(MOST_NAMED) {
+            text += &format!("        {failure}\n");
+        }
         if let Some(reason) = &line.reason {
             text += &format!("        {}\n", reason.replace('\n', "\n        "));
         }
@@ -91,6 +101,7 @@ mod tests {
                 passed,
                 failed,
                 left_out: 0,
+                failures: Vec::new(),
             },
             duration: Duration::from_millis(1500),
             reason: reason.map(str::to_owned),

@@ -203,9 +203,29 @@ fn check(command: &mut Command) -> Result<Tally> {
     run(command).map(|()| Tally::ONE_PASSED)
 }
 
+/// How what a tool printed is read: the count, and the names of the tests that failed.
+struct Reading {
+    count: fn(&str) -> Tally,
+    failures: fn(&str) -> Vec<&str>,
+}
+
+const CARGO_TEST: Reading = Reading {
+    count: counts::of_cargo_test,
+    failures: counts::failures_of_cargo_test,
+};
+
+const PLAYWRIGHT: Reading = Reading {
+    count: counts::of_playwright,
+    failures: counts::failures_of_playwright,
+};
+
 /// What a test program's own count says; a program that stops without one has failed as a whole.
-fn counted(transcript: Transcript, count: fn(&str) -> Tally) -> Result<Tally> {
-    let tally = count(&transcript.text);
+fn counted(transcript: Transcript, reading: &Reading) -> Result<Tally> {
+    let failures = (reading.failures)(&transcript.text);
+    let tally = Tally {
+        failures: failures.into_iter().map(str::to_owned).collect(),
+        ..(reading.count)(&transcript.text)
+    };
     match transcript.outcome {
         Err(reason) if tally.failed == 0 => Err(reason),
         Ok(()) if tally.passed == 0 => Err("it ran no tests.".into()),
@@ -225,7 +245,7 @@ fn clippy_wasm(project: &Project, features: &str, more: &[&str]) -> Result<Tally
 
 fn native_tests(project: &Project) -> Result<Tally> {
     let transcript = run_and_keep(cargo(project).args(["test", "--workspace", "--no-fail-fast"]));
-    counted(transcript, counts::of_cargo_test)
+    counted(transcript, &CARGO_TEST)
 }
 
 fn wasm_tests(project: &Project) -> Result<Tally> {
@@ -244,7 +264,7 @@ fn wasm_tests(project: &Project) -> Result<Tally> {
             )
             .env("CHROMEDRIVER", driver),
     );
-    counted(transcript, counts::of_cargo_test)
+    counted(transcript, &CARGO_TEST)
 }
 
 fn browser_tests(project: &Project) -> Result<Tally> {
@@ -258,5 +278,5 @@ fn browser_tests(project: &Project) -> Result<Tally> {
             .env("FRONTAGE_PROGRAM", native::program(project))
             .env("FRONTAGE_CHROMIUM", chromium),
     );
-    counted(transcript, counts::of_playwright)
+    counted(transcript, &PLAYWRIGHT)
 }
