@@ -31,7 +31,7 @@ export function follow(address) {
 
   const listen = () => {
     clearTimeout(retrying);
-    if (source || document.hidden) return;
+    if (source || document.hidden || !navigator.onLine) return;
     source = new EventSource(stream);
     source.addEventListener("open", () => { wait = FIRST_WAIT; });
     source.addEventListener("error", refused);

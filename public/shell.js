@@ -66,7 +66,7 @@ const needsFull = query.get("view") === "dashboard" || document.querySelector('m
 const program = (needsFull && full) || lean;
 if (program) await start(program).catch((error) => fail(String(error)));
 const live = programNamed("frontage:live");
-if (live) import("./live.js").then(({ follow }) => follow(live.content)).catch((error) => console.warn("Frontage does not follow the town:", error));
+if (live) followTown(live.content);
 await keepReadableOffline().catch((error) => console.warn("Frontage is not kept for offline use:", error));
 
 /**
@@ -94,6 +94,13 @@ async function fetchWhole(url) {
   const response = await fetch(url, { integrity }).catch(() => fetch(url, { integrity, cache: "reload" }));
   if (!response.ok) throw new Error(`${url.pathname} answered ${response.status}`);
   return response;
+}
+
+/** @param {string} address of the stream that tells what happens to the town; of use once there is a network */
+function followTown(address) {
+  if (!navigator.onLine) return addEventListener("online", () => followTown(address), { once: true });
+  import("./live.js").then(({ follow }) => follow(address))
+    .catch((error) => console.warn("Frontage does not follow the town:", error));
 }
 
 /** @param {unknown} error */

@@ -13,6 +13,7 @@
 //! | [`town`] | the nouns, and the state of the town on a day |
 //! | `confidential` | what only planners and managers may know: lease terms (feature `manage`) |
 //! | `ledger` | every change of a town, and the town as the fold of them (feature `manage`) |
+//! | `desk` | the town as one person works on it: what is acknowledged, and what of theirs waits (feature `manage`) |
 //! | [`metrics`] | occupancy, availability, tenant mix, WALT: each with basis, formula and contributors |
 //! | [`query`] | filter, facet counts, search, and the URL that carries them |
 //! | [`formats`] | the town file and its errors; other formats follow |
@@ -26,6 +27,8 @@
 
 #[cfg(feature = "manage")]
 pub mod confidential;
+#[cfg(feature = "manage")]
+pub mod desk;
 pub mod formats;
 pub mod generator;
 pub mod geometry;

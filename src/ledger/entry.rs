@@ -1,15 +1,26 @@
 //! Entries: one save each, appended and never rewritten; and the record they fold to.
 
-use super::apply::{Strictness, apply_as, replay_all};
+use super::apply::{Strictness, apply_as, replay_all, take_back};
 use super::{Change, Field, KnownUntil, Record, Refusal, Thing};
 use crate::confidential::PersonId;
 use crate::town::id::ids;
 use chrono::NaiveDate;
 use std::collections::HashSet;
+use uuid::Uuid;
 
 ids! {
     /// An entry. Made by whoever proposes it, so that one that is sent twice is recorded once.
     EntryId,
+}
+
+impl EntryId {
+    /// The id of the entry that takes this one back. Known to everybody who knows this one, so that
+    /// history tells what was undone, and redone, without being told; and so that two who undo the
+    /// same at once do it once.
+    #[must_use]
+    pub fn taken_back(self) -> Self {
+        Self(Uuid::new_v5(&self.0, b"taken back"))
+    }
 }
 
 /// Whose entry it is.
@@ -170,6 +181,14 @@ pub fn fold<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Result<Record, 
         follow(&mut record, entry)?;
     }
     Ok(record)
+}
+
+/// Takes back the entry that was made last, as if it had never been. `known` is until when the town
+/// was known before it. For what was made ahead of its place in the ledger; what has its place is
+/// taken back by an entry of its own, see [`revert`](super::revert()).
+pub fn unmake(record: &mut Record, entry: &Entry, known: KnownUntil) {
+    take_back(record, &entry.undo);
+    record.known = known;
 }
 
 /// Makes the next entry of a town: one step of [`fold`], for whoever has the record before it.

@@ -37,7 +37,7 @@ pub use change::Change;
 pub use clash::{Clash, PLACE, Value};
 pub use confirmation::Confirmation;
 pub use diff::diff;
-pub use entry::{Actor, Entry, EntryId, FoldError, Proposal, accept, fold, follow};
+pub use entry::{Actor, Entry, EntryId, FoldError, Proposal, accept, fold, follow, unmake};
 pub use fields::{
     ConfirmationField, Field, KNOWN_UNTIL, LevelField, MilestoneField, NoteField, OccupantField,
     PlaceField, ReadinessField, TenancyField, TermsField, UnitField, VenueField,

@@ -6,7 +6,7 @@ use crate::command::{cargo, command, run};
 use crate::dist;
 use crate::files;
 use crate::native;
-use crate::progress::{Progress, note};
+use crate::progress::Progress;
 use crate::project::Project;
 use crate::server::Server;
 
@@ -20,18 +20,10 @@ pub fn bench(project: &Project) -> Result {
     browser::install(project)?;
     progress.step("the site");
     dist::build(project, dist::RELATIVE)?;
-    progress.step("native benchmarks");
-    native_benchmarks(project)?;
+    progress.step("the server (built for release, the first time takes some minutes)");
+    run(cargo(project).args(["bench", "--bench", "server"]))?;
     progress.step("the app in a browser");
     in_browser(project)
-}
-
-fn native_benchmarks(project: &Project) -> Result {
-    if files::list(&project.root.join("benches"))?.is_empty() {
-        note("there are none yet");
-        return Ok(());
-    }
-    run(cargo(project).args(["bench", "--benches"]))
 }
 
 /// Measures a copy of the site, which has the made-up towns beside the real ones.

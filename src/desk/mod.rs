@@ -1,0 +1,256 @@
+//! The town as one person works on it: what the server has acknowledged, with what of theirs waits
+//! for it on top.
+//!
+//! A save is made here at once, by the same rules as on the server, and waits. What others save
+//! meanwhile goes below it: what waits is taken up, their entry is made, and what waits is brought
+//! onto it again. What cannot be brought there, or the server refuses, comes back to the person with
+//! the reason and is never lost. So it is all the same whether an answer takes a moment or a day.
+//!
+//! Knows the ledger, and no screen, no socket and no clock.
+
+mod returned;
+mod undo;
+
+pub use returned::{Returned, Why};
+pub use undo::Steps;
+
+use crate::ledger::{
+    Actor, Change, Clash, Entry, EntryId, FoldError, KnownUntil, Proposal, Record, Refusal, accept,
+    follow, merge, revert, unmake,
+};
+use chrono::NaiveDate;
+use std::collections::VecDeque;
+
+/// How many of the latest entries are kept, for undo: more than anybody takes back one by one.
+const MOST_RECENT: usize = 500;
+
+/// A town, and one person who works on it.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    me: Actor,
+    /// Everything that is acknowledged, and everything that waits.
+    record: Record,
+    /// The last acknowledged entry.
+    head: u64,
+    /// The latest acknowledged entries, without gaps up to the head.
+    recent: VecDeque<Entry>,
+    /// What was made here and is not acknowledged, in the order it was made.
+    waiting: Vec<Waiting>,
+    /// What came back, oldest first.
+    returned: Vec<Returned>,
+}
+
+/// Something made ahead of its place in the ledger.
+#[derive(Clone, Debug)]
+struct Waiting {
+    entry: Entry,
+    /// Until when the town was known without it.
+    known: KnownUntil,
+}
+
+/// What somebody wants to save.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// Made by whoever makes the draft.
+    pub id: EntryId,
+    /// When: milliseconds since 1970-01-01 UTC.
+    pub made: i64,
+    /// Why, in their words.
+    pub reason: Option<String>,
+    /// What.
+    pub changes: Vec<Change>,
+}
+
+impl Desk {
+    /// A town as it is acknowledged up to the entry `head`.
+    pub fn new(me: Actor, record: Record, head: u64) -> Self {
+        Self {
+            me,
+            record,
+            head,
+            recent: VecDeque::new(),
+            waiting: Vec::new(),
+            returned: Vec::new(),
+        }
+    }
+
+    /// The latest acknowledged entries, in their order, for undo: from the history. Those that do
+    /// not end at the head are of no use and are left out.
+    pub fn remember(&mut self, recent: impl IntoIterator<Item = Entry>) {
+        self.recent = recent.into_iter().collect();
+        let mut expected = self.head;
+        let fitting = (self.recent.iter().rev())
+            .take_while(|entry| {
+                let fits = entry.sequence == expected;
+                expected = expected.wrapping_sub(1);
+                fits
+            })
+            .count();
+        self.recent.drain(..self.recent.len() - fitting);
+    }
+
+    /// The town with everything that waits.
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// The last acknowledged entry.
+    pub fn head(&self) -> u64 {
+        self.head
+    }
+
+    /// What waits to be acknowledged, in the order it was made.
+    pub fn waiting(&self) -> impl Iterator<Item = &Entry> {
+        self.waiting.iter().map(|waiting| &waiting.entry)
+    }
+
+    /// What came back, oldest first.
+    pub fn returned(&self) -> &[Returned] {
+        &self.returned
+    }
+
+    /// Makes a save. It waits from now on; the first that waits is to be sent, with
+    /// [`Desk::head`] as its base.
+    ///
+    /// # Errors
+    /// When a rule says no; nothing has then happened.
+    pub fn save(&mut self, draft: Draft, today: NaiveDate) -> Result<&Entry, Refusal> {
+        let known = self.record.known();
+        let sequence = self.head + 1 + self.waiting.len() as u64;
+        let proposal = Proposal {
+            id: draft.id,
+            recorded: draft.made,
+            actor: self.me,
+            reason: draft.reason,
+            changes: draft.changes,
+        };
+        let entry = accept(&mut self.record, proposal, sequence, today)?;
+        self.waiting.push(Waiting { entry, known });
+        Ok(&self.waiting[self.waiting.len() - 1].entry)
+    }
+
+    /// Takes an acknowledged entry in its turn: somebody else's, or one of what waits. One that is
+    /// known already is passed over.
+    ///
+    /// # Errors
+    /// When it does not fit: an entry was missed, and the town has to be read anew.
+    pub fn hear(&mut self, entry: &Entry, today: NaiveDate) -> Result<(), FoldError> {
+        if entry.sequence <= self.head {
+            return Ok(());
+        }
+        if entry.sequence != self.head + 1 {
+            return Err(FoldError::OutOfOrder {
+                expected: self.head + 1,
+                found: entry.sequence,
+            });
+        }
+        let mut waiting = self.take_up();
+        let followed = follow(&mut self.record, entry);
+        if followed.is_ok() {
+            self.head = entry.sequence;
+            self.recent.push_back(entry.clone());
+            if self.recent.len() > MOST_RECENT {
+                self.recent.pop_front();
+            }
+            waiting.retain(|mine| mine.id != entry.id);
+            // The server, who saw more at once, may have had it fit after all.
+            self.returned.retain(|mine| mine.draft.id != entry.id);
+            self.lay_down(waiting, std::slice::from_ref(entry), today);
+        } else {
+            self.lay_down(waiting, &[], today);
+        }
+        followed
+    }
+
+    /// Gives a save that the server did not take back to the person.
+    pub fn give_back(&mut self, id: EntryId, why: Why, today: NaiveDate) {
+        if let Some(draft) = self.withdraw(id, today) {
+            self.returned.push(Returned { draft, why });
+        }
+    }
+
+    /// Takes a save out of what waits, as if it had not been made.
+    pub fn withdraw(&mut self, id: EntryId, today: NaiveDate) -> Option<Draft> {
+        let place = self.waiting.iter().position(|it| it.entry.id == id)?;
+        let mut waiting = self.take_up();
+        let withdrawn = waiting.remove(place);
+        self.lay_down(waiting, &[], today);
+        Some(withdrawn)
+    }
+
+    /// Puts away what came back, because the person has seen to it.
+    pub fn dismiss(&mut self, id: EntryId) -> Option<Returned> {
+        let place = self.returned.iter().position(|it| it.draft.id == id)?;
+        Some(self.returned.remove(place))
+    }
+
+    /// Puts there again what came back before, as when a page was loaded anew.
+    pub fn put_back(&mut self, returned: Vec<Returned>) {
+        self.returned.extend(returned);
+    }
+
+    /// What can be undone and redone.
+    pub fn steps(&self) -> Steps {
+        Steps::of(self.me, self.recent.iter().chain(self.waiting()))
+    }
+
+    /// The draft that takes an entry back: one of the latest, or one that waits.
+    ///
+    /// # Errors
+    /// With the clashes, when what it changed has been changed again since; with none of them when
+    /// the entry is too long ago.
+    pub fn taking_back(&self, id: EntryId, made: i64) -> Result<Draft, Vec<Clash>> {
+        let known: Vec<&Entry> = self.recent.iter().chain(self.waiting()).collect();
+        let place = known.iter().position(|entry| entry.id == id);
+        let Some(place) = place else {
+            return Err(Vec::new());
+        };
+        let since: Vec<Entry> = known[place + 1..].iter().map(|it| (*it).clone()).collect();
+        Ok(Draft {
+            id: id.taken_back(),
+            made,
+            reason: None,
+            changes: revert(known[place], &since, &self.record)?,
+        })
+    }
+
+    /// Takes up everything that waits, so that the record is what is acknowledged.
+    fn take_up(&mut self) -> Vec<Draft> {
+        for Waiting { entry, known } in self.waiting.iter().rev() {
+            unmake(&mut self.record, entry, *known);
+        }
+        let taken = std::mem::take(&mut self.waiting);
+        taken.into_iter().map(|it| Draft::of(it.entry)).collect()
+    }
+
+    /// Makes again what waits, on top of the entries that came `since` it was made.
+    fn lay_down(&mut self, drafts: Vec<Draft>, since: &[Entry], today: NaiveDate) {
+        for draft in drafts {
+            let wanted = draft.clone();
+            let made = match merge(since, &draft.changes, &self.record) {
+                Ok(changes) => self.save(Draft { changes, ..draft }, today).map(|_| ()),
+                Err(clashes) => {
+                    let why = Why::Clashes(clashes);
+                    self.returned.push(Returned { draft, why });
+                    continue;
+                }
+            };
+            if let Err(refusal) = made {
+                let why = Why::Refused(refusal);
+                self.returned.push(Returned { draft: wanted, why });
+            }
+        }
+    }
+}
+
+impl Draft {
+    /// What was wanted when this was made.
+    fn of(entry: Entry) -> Self {
+        Self {
+            id: entry.id,
+            made: entry.recorded,
+            reason: entry.reason,
+            changes: entry.changes,
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Undo and redo, told from the entries themselves: after a reload as before it.
+//!
+//! The entry that takes another back has an id that follows from the other's, see
+//! [`EntryId::taken_back`]. Of a chain entry, undo, redo, undo … only the length matters.
+
+use crate::ledger::{Actor, Entry, EntryId};
+use std::collections::{HashMap, HashSet};
+
+/// What one person can undo and redo, next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Steps {
+    /// The entry to take back for an undo.
+    pub undo: Option<EntryId>,
+    /// The entry to take back for a redo: the undo itself.
+    pub redo: Option<EntryId>,
+}
+
+impl Steps {
+    /// From the latest entries of the town, in their order.
+    pub fn of<'a>(me: Actor, entries: impl Iterator<Item = &'a Entry>) -> Self {
+        let mine: Vec<EntryId> = entries
+            .filter(|entry| entry.actor == me)
+            .map(|entry| entry.id)
+            .collect();
+        let there: HashSet<EntryId> = mine.iter().copied().collect();
+        let taking_back: HashMap<EntryId, EntryId> =
+            mine.iter().map(|id| (id.taken_back(), *id)).collect();
+        let mut steps = Self::default();
+        // From the latest original on: a run of those that are undone, then one that is not.
+        for original in mine
+            .iter()
+            .rev()
+            .filter(|id| !taking_back.contains_key(*id))
+        {
+            let (last, is_undone) = end_of_chain(*original, &there);
+            if is_undone {
+                steps.redo = Some(last);
+            } else {
+                steps.undo = Some(last);
+                break;
+            }
+        }
+        steps
+    }
+}
+
+/// The last entry of the chain that begins with an original, and whether the original is undone.
+fn end_of_chain(original: EntryId, there: &HashSet<EntryId>) -> (EntryId, bool) {
+    let (mut last, mut is_undone) = (original, false);
+    while there.contains(&last.taken_back()) {
+        last = last.taken_back();
+        is_undone = !is_undone;
+    }
+    (last, is_undone)
+}
