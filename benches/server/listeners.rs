@@ -3,10 +3,11 @@
 use crate::connection::Connection;
 use crate::program::Program;
 use crate::{milliseconds, quantile};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Instant;
 use tokio::sync::mpsc;
+use tokio::task::JoinSet;
 use uuid::Uuid;
 
 const LISTENERS: usize = 1_000;
@@ -17,9 +18,11 @@ const CAFE: &str = "6f539790-7526-5b7e-b613-b072c9bacde7";
 pub async fn measure() {
     let program = Arc::new(Program::with_the_fragrant_town().await);
     // A first change, so that everything there is once is there.
-    change(&program, 0).await;
+    let mut head = change(&program, 1).await.head;
     let before = program.memory();
     let (heard, mut hearing) = mpsc::unbounded_channel();
+    // They stop listening before the server stops.
+    let mut listeners = JoinSet::new();
     for _ in 0..LISTENERS {
         let mut connection = Connection::open(program.address).await;
         let request = program.get("/api/live?town=fragrant-town", "");
@@ -28,7 +31,7 @@ pub async fn measure() {
         connection.until(b"retry: ").await;
         connection.until(b"\n\n").await;
         let heard = heard.clone();
-        tokio::spawn(async move {
+        listeners.spawn(async move {
             loop {
                 connection.until(b"event: changed").await;
                 let _ = heard.send(Instant::now());
@@ -39,14 +42,16 @@ pub async fn measure() {
     let after = program.memory();
 
     let (mut from_sending, mut from_answer) = (Vec::new(), Vec::new());
-    for number in 1..=CHANGES {
-        let (sent, answered) = change(&program, number).await;
+    for _ in 0..CHANGES {
+        let change = change(&program, head).await;
+        head = change.head;
         for _ in 0..LISTENERS {
             let heard = hearing.recv().await.expect("a listener");
-            from_sending.push(heard.saturating_duration_since(sent));
-            from_answer.push(heard.saturating_duration_since(answered));
+            from_sending.push(heard.saturating_duration_since(change.sent));
+            from_answer.push(heard.saturating_duration_since(change.answered));
         }
     }
+    listeners.shutdown().await;
     from_sending.sort_unstable();
     from_answer.sort_unstable();
     println!(
@@ -63,23 +68,36 @@ pub async fn measure() {
     }
 }
 
-/// Changes what visitors see; when it was sent and when it was acknowledged.
-async fn change(program: &Program, number: usize) -> (Instant, Instant) {
+/// A change that was made.
+struct Change {
+    sent: Instant,
+    answered: Instant,
+    /// Its number.
+    head: u64,
+}
+
+/// Changes what visitors see.
+async fn change(program: &Program, base: u64) -> Change {
     let mut connection = Connection::open(program.address).await;
     let save = json!({
-        "base": number,
+        "base": base,
         "id": Uuid::new_v4(),
         "reason": "Renamed",
         "changes": [{
             "set": {"occupant": CAFE},
-            "fields": {"name": {"zh": format!("花神咖啡 {number}"), "en": format!("Huashen Coffee {number}")}},
+            "fields": {"name": {"zh": format!("花神咖啡 {base}"), "en": format!("Huashen Coffee {base}")}},
         }],
     });
     let request = program.post("/api/towns/fragrant-town/changes", &save);
     let sent = Instant::now();
     let answer = connection.ask(&request).await;
     let answered = Instant::now();
-    let said = String::from_utf8_lossy(&answer.body).into_owned();
+    let said: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
     assert_eq!(answer.status, 201, "{said}");
-    (sent, answered)
+    let head = said["entries"][0]["sequence"].as_u64().expect("a number");
+    Change {
+        sent,
+        answered,
+        head,
+    }
 }

@@ -11,12 +11,12 @@
 mod returned;
 mod undo;
 
-pub use returned::{Returned, Why};
+pub use returned::{Returned, Why, can_keep_mine};
 pub use undo::Steps;
 
 use crate::ledger::{
-    Actor, Change, Clash, Entry, EntryId, FoldError, KnownUntil, Proposal, Record, Refusal, accept,
-    follow, merge, revert, unmake,
+    Actor, Change, Clash, Entry, EntryId, FoldError, KnownUntil, Proposal, Record, Refusal, Thing,
+    accept, follow, merge, revert, unmake, visible,
 };
 use chrono::NaiveDate;
 use std::collections::VecDeque;
@@ -127,6 +127,43 @@ impl Desk {
         let entry = accept(&mut self.record, proposal, sequence, today)?;
         self.waiting.push(Waiting { entry, known });
         Ok(&self.waiting[self.waiting.len() - 1].entry)
+    }
+
+    /// What the public would see otherwise if these changes were made today.
+    ///
+    /// # Errors
+    /// When a rule says no.
+    pub fn seen_by_the_public(
+        &mut self,
+        changes: &[Change],
+        today: NaiveDate,
+    ) -> Result<Vec<Thing>, Refusal> {
+        visible(&mut self.record, changes, today)
+    }
+
+    /// The first that waits, to be sent with [`Desk::head`] as its base.
+    pub fn next_to_send(&self) -> Option<Draft> {
+        let first = self.waiting.first()?;
+        Some(Draft::of(first.entry.clone()))
+    }
+
+    /// Begins again with the town as it is acknowledged now, because something was missed. What
+    /// waits is made again on it as it was wanted; what others changed between is not known, so
+    /// the latest save of a field stands.
+    pub fn start_again(
+        &mut self,
+        record: Record,
+        head: u64,
+        recent: impl IntoIterator<Item = Entry>,
+        today: NaiveDate,
+    ) {
+        let waiting = self.take_up();
+        self.record = record;
+        self.head = head;
+        self.remember(recent);
+        let recorded: Vec<EntryId> = self.recent.iter().map(|entry| entry.id).collect();
+        let waiting = waiting.into_iter().filter(|it| !recorded.contains(&it.id));
+        self.lay_down(waiting.collect(), &[], today);
     }
 
     /// Takes an acknowledged entry in its turn: somebody else's, or one of what waits. One that is

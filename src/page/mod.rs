@@ -15,6 +15,8 @@ mod header;
 mod icon;
 mod json_ld;
 mod legend;
+#[cfg(feature = "manage")]
+pub mod manage;
 mod map;
 mod preview;
 mod preview_map;

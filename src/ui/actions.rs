@@ -125,6 +125,8 @@ fn act(app: App, action: &str) -> bool {
         }
         #[cfg(feature = "planner")]
         "explain" => explain(app, object),
+        #[cfg(feature = "manage")]
+        _ if super::manage::act(app, verb, object) => {}
         #[cfg(feature = "planner")]
         _ => return super::dashboard::act(app, verb, object),
         #[cfg(not(feature = "planner"))]

@@ -16,6 +16,8 @@ mod embed;
 mod events;
 mod live;
 mod load;
+#[cfg(feature = "manage")]
+mod manage;
 mod map;
 mod reactive;
 mod start;

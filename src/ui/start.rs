@@ -4,6 +4,7 @@ use super::{address, app, dom, load, state::App};
 use crate::query::{UrlState, View};
 use crate::scene::Scene;
 use leptos::prelude::*;
+#[cfg(not(feature = "manage"))]
 use wasm_bindgen_futures::spawn_local;
 
 /// Starts the app in the page.
@@ -15,13 +16,21 @@ pub fn start() {
     owner.set();
     std::mem::forget(owner);
     any_spawner_for_the_browser();
-    spawn_local(async move {
-        match load::town(url.town.as_deref()).await {
-            Ok(loaded) if needs_the_full_app(&loaded, &url) => dom::ask_for_the_full_app(),
-            Ok(loaded) => adopt(loaded, url),
-            Err(error) => dom::report_failure(&error.to_string()),
+    #[cfg(feature = "manage")]
+    super::manage::open(url);
+    #[cfg(not(feature = "manage"))]
+    spawn_local(from_files(url));
+}
+
+/// The town as it lies on the server.
+pub(super) async fn from_files(url: UrlState) {
+    match load::town(url.town.as_deref()).await {
+        Ok(loaded) if needs_the_full_app(&loaded, &url) => dom::ask_for_the_full_app(),
+        Ok(loaded) => {
+            adopt(loaded, url);
         }
-    });
+        Err(error) => dom::report_failure(&error.to_string()),
+    }
 }
 
 /// The lean bundle has neither the dashboard nor a reader of opening hours.
@@ -37,10 +46,10 @@ fn any_spawner_for_the_browser() {
 }
 
 /// Takes over the prerendered page as it stands, or writes it where nobody has.
-fn adopt(loaded: load::Loaded, url: UrlState) {
+pub(super) fn adopt(loaded: load::Loaded, url: UrlState) -> Option<App> {
     let Some(root) = dom::by_id("app") else {
         dom::report_failure("the page has no element #app");
-        return;
+        return None;
     };
     let level = url.level;
     let app = App::new(loaded, url);
@@ -60,4 +69,5 @@ fn adopt(loaded: load::Loaded, url: UrlState) {
         let _ = frontage.class_list().remove_1("prerendered");
     }
     dom::announce_ready();
+    Some(app)
 }

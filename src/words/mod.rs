@@ -5,6 +5,8 @@
 
 mod dates;
 mod figures;
+#[cfg(feature = "manage")]
+pub mod manage;
 mod phrases;
 mod tone;
 mod units;

@@ -21,7 +21,7 @@ pub use limits::Limits;
 use super::FileError;
 use super::json::Json;
 use super::reader::{At, Read};
-use crate::ledger::{Change, Clash, Entry, EntryId, Noun, Record, Refusal, Thing};
+use crate::ledger::{Change, Clash, Entry, EntryId, Field, Noun, Record, Refusal, Thing};
 
 /// What somebody sends to be saved. Who they are and when it is are known to the server.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,6 +99,11 @@ pub fn write_changes(changes: &[Change]) -> String {
 /// Writes a thing, to be named in an answer or an event.
 pub fn write_thing(thing: &Thing) -> String {
     thing::write(thing).to_string()
+}
+
+/// Writes the value of a field.
+pub fn write_field(field: &Field) -> String {
+    field::write(field).to_string()
 }
 
 /// Writes a whole noun. Whoever writes it for the public asks [`public_noun`] for it.

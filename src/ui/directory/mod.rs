@@ -26,6 +26,8 @@ pub fn run(app: App) {
             dom::set(&panel, "data-detail", detail.as_ref().map(|_| ""));
         }
         let html = detail.map(|markup| markup.into_string());
+        #[cfg(feature = "manage")]
+        let html = html.map(|html| html + &super::manage::fill_panel(app));
         dom::fill("detail", &html.unwrap_or_default());
     });
     list::run(app);

@@ -1,0 +1,128 @@
+//! What stands in the sheet that opens over the page: one thing to enter, who will see it, and why.
+
+use crate::desk::{Returned, Why, can_keep_mine};
+use crate::formats::change_file;
+use crate::ledger::{Clash, Value};
+use crate::town::{Language, Milestone, TenancyStep};
+use crate::words::{self, manage};
+use maud::{Markup, html};
+
+/// A milestone to add or to change.
+pub struct MilestoneForm<'a> {
+    /// The form's heading: whose it is.
+    pub title: &'a str,
+    /// The one to change; none for a new one.
+    pub milestone: Option<&'a Milestone<TenancyStep>>,
+    /// Which steps may be chosen for a new one.
+    pub steps: &'a [TenancyStep],
+}
+
+/// The form of a milestone.
+pub fn milestone(language: Language, form: &MilestoneForm) -> Markup {
+    let dates = form.milestone;
+    let span = dates.and_then(|it| it.actual.or(it.planned));
+    let is_planned = dates.is_some_and(|it| it.actual.is_none());
+    html! {
+        form.sheet-form #sheet-form method="dialog" {
+            h2 #sheet-title { (form.title) }
+            @match form.milestone {
+                Some(milestone) => p.sheet-subject { (words::milestone(language, milestone.step)) },
+                None => label.field {
+                    span { (manage::step(language)) }
+                    select name="step" {
+                        @for step in form.steps {
+                            option value=(step.slug()) { (words::milestone(language, *step)) }
+                        }
+                    }
+                },
+            }
+            fieldset.choice {
+                label { input type="radio" name="kind" value="actual" checked[!is_planned]; (manage::happened(language)) }
+                label { input type="radio" name="kind" value="planned" checked[is_planned]; (manage::is_planned(language)) }
+            }
+            label.field {
+                span { (manage::date(language)) }
+                input name="date" value=[span] autocomplete="off" required aria-describedby="date-hint";
+                small.hint #date-hint { (manage::date_hint(language)) }
+            }
+            (why(language))
+            (buttons(language, form.milestone.is_some()))
+        }
+    }
+}
+
+/// Who will see it, and the reason.
+fn why(language: Language) -> Markup {
+    html! {
+        p.audience #sheet-audience role="status" {}
+        label.field {
+            span { (manage::reason(language)) }
+            textarea name="reason" rows="2" maxlength="2000" {}
+        }
+        p.form-problem #sheet-problem role="alert" {}
+    }
+}
+
+fn buttons(language: Language, can_remove: bool) -> Markup {
+    html! {
+        div.sheet-buttons {
+            @if can_remove {
+                button.text-button type="button" data-action="remove-milestone" { (manage::remove(language)) }
+            }
+            button.button type="button" data-action="close-sheet" { (manage::cancel(language)) }
+            button.button data-primary="" type="submit" { (manage::save(language)) }
+        }
+    }
+}
+
+/// What came back: with a choice for each clash, or the reason it was refused.
+pub fn returned(language: Language, returned: &Returned) -> Markup {
+    html! {
+        form.sheet-form #sheet-form method="dialog" {
+            h2 #sheet-title { (manage::came_back(language)) }
+            @if let Some(reason) = &returned.draft.reason { p.sheet-subject { (reason) } }
+            @match &returned.why {
+                Why::Clashes(clashes) => {
+                    p.hint { (manage::clash_intro(language)) }
+                    @for (place, clash) in clashes.iter().enumerate() { (self::clash(language, place, clash)) }
+                }
+                Why::Refused(refusal) => p.form-problem { (refusal.words.get(language)) },
+                Why::Denied(detail) => p.form-problem { (detail) },
+            }
+            p.form-problem #sheet-problem role="alert" {}
+            div.sheet-buttons {
+                button.text-button type="button" data-action="give-up" { (manage::give_up(language)) }
+                button.button type="button" data-action="close-sheet" { (manage::cancel(language)) }
+                button.button data-primary="" type="submit" { (manage::try_again(language)) }
+            }
+        }
+    }
+}
+
+fn clash(language: Language, place: usize, clash: &Clash) -> Markup {
+    let name = format!("clash-{place}");
+    html! {
+        fieldset.clash {
+            legend { (clash.thing.noun()) @if let Some(field) = &clash.field { " · " (field) } }
+            p { span.hint { (manage::was_before(language)) } " " (value(&clash.base)) }
+            label {
+                input type="radio" name=(name) value="theirs" checked;
+                (manage::keep_theirs(language)) ": " (value(&clash.theirs))
+            }
+            label {
+                input type="radio" name=(name) value="mine" disabled[!can_keep_mine(clash)];
+                (manage::keep_mine(language)) ": " (value(&clash.mine))
+            }
+        }
+    }
+}
+
+/// As files have it, until each field has words of its own.
+fn value(value: &Value) -> String {
+    match value {
+        Value::Gone => "—".to_owned(),
+        Value::Whole(noun) => change_file::write_noun(noun),
+        Value::Field(field) => change_file::write_field(field),
+        Value::Place(place) => (place + 1).to_string(),
+    }
+}
