@@ -25,6 +25,8 @@
 //!
 //! All but the last two know no browser, no socket and no clock: today is an argument.
 
+#![forbid(unsafe_code)]
+
 #[cfg(feature = "manage")]
 pub mod confidential;
 #[cfg(feature = "manage")]

@@ -1,6 +1,6 @@
 //! What every request may need, once a process.
 
-use super::auth::{Auth, Passwords, SessionTimes};
+use super::auth::{Auth, Passwords, SecondStepRule, SessionTimes};
 use super::clock::Clock;
 use super::error::{ProblemDetails, not_found};
 use super::keeper::Keeper;
@@ -40,6 +40,8 @@ pub struct Settings {
     pub publishers_only: BTreeSet<TownName>,
     /// How long sessions last.
     pub sessions: SessionTimes,
+    /// Who has to use a second step.
+    pub second_step: SecondStepRule,
     /// The proxies before this server.
     pub proxies: Proxies,
     /// What time it is: the system's, or a fixed one in tests.
@@ -55,6 +57,7 @@ impl fmt::Debug for Settings {
             .field("has_store", &self.store.is_some())
             .field("publishers_only", &self.publishers_only)
             .field("sessions", &self.sessions)
+            .field("second_step", &self.second_step)
             .field("proxies", &self.proxies)
             .field("clock", &self.clock)
             .finish()
@@ -110,10 +113,12 @@ impl App {
         let site = settings.site;
         ensure_built(&site)?;
         let (clock, times) = (settings.clock.clone(), settings.sessions);
+        let rule = settings.second_step;
         let keeper = settings.store.as_ref();
         let keeper = keeper.map(|store| Keeper::start(Arc::clone(store), clock.clone()));
         let towns = Towns::new(settings.data, site.join("data")).with_kept(keeper.clone());
-        let auth = |store: &Arc<dyn Store>| Auth::new(Arc::clone(store), clock, times, passwords);
+        let auth =
+            |store: &Arc<dyn Store>| Auth::new(Arc::clone(store), clock, times, passwords, rule);
         Ok(Self {
             auth: settings.store.as_ref().map(auth).map(Arc::new),
             store: settings.store,

@@ -72,6 +72,9 @@ pub struct Invite {
     /// roles are planner, manager, publisher and administrator.
     #[arg(long = "role", required = true, value_name = "ROLE", value_parser = grant)]
     pub grants: Vec<Grant>,
+    /// For whom it is, as the list of open invitations shows it.
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
     /// Where the store is, and where the public finds the server.
     #[command(flatten)]
     pub settings: Given<MakingLinks>,

@@ -19,6 +19,7 @@ use tower_http::compression::CompressionLayer;
 pub fn app(state: App) -> Router {
     let limits = middleware::Limits::default();
     let observe = from_fn_with_state(state.clone(), middleware::observe);
+    let security = from_fn_with_state(state.clone(), middleware::security);
     let same_origin = from_fn_with_state(state.clone(), middleware::same_origin);
     Router::new()
         .route("/", get(page::index))
@@ -35,7 +36,7 @@ pub fn app(state: App) -> Router {
         .layer(from_fn(middleware::encoded_tags))
         .layer(from_fn(middleware::cross_origin))
         .layer(from_fn_with_state(limits, middleware::limits))
-        .layer(from_fn(middleware::security))
+        .layer(security)
         .layer(observe)
         .with_state(state)
 }

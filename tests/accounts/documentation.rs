@@ -1,6 +1,6 @@
 //! What the documentation has to keep up with.
 
-use frontage::server::auth::Act;
+use frontage::server::auth::{Act, CONTEXT_WORDS};
 use frontage::server::configuration::keys::SERVE;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -68,5 +68,13 @@ fn every_word_of_the_audit_is_explained() {
     let document = document("operating/accounts.md");
     for act in Act::ALL {
         assert!(document.contains(&format!("`{act}`")), "{act}");
+    }
+}
+
+#[test]
+fn every_word_that_makes_a_poor_password_here_is_listed() {
+    let document = document("operating/accounts.md");
+    for word in CONTEXT_WORDS {
+        assert!(document.contains(&format!("`{word}`")), "{word}");
     }
 }

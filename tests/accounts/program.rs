@@ -86,13 +86,21 @@ fn no_secret_is_in_the_log(mut program: Program) {
         "/api/sessions",
         json!({"login": "ana", "password": PASSWORD}),
     );
-    let grants = json!({"grants": [{"role": "planner"}]});
+    let grants = json!({"grants": [{"role": "administrator"}]});
     let invitation = ana.ask("POST", "/api/invitations", grants);
-    ana.token_of(invitation["url"].as_str().unwrap());
+    let token = ana.token_of(invitation["url"].as_str().unwrap());
+    let mut bo = Visitor {
+        program: &program,
+        cookie: String::new(),
+        secrets: Vec::new(),
+    };
+    let form = json!({"token": token, "login": "bo", "name": "Bo", "password": PASSWORD});
+    bo.ask("POST", "/api/links/accept", form);
     let me = ana.ask("GET", "/api/users/me", json!({}));
     let path = format!("/api/users/{}/reset-link", me["id"].as_str().unwrap());
-    let link = ana.ask("POST", &path, json!({}));
-    let reset = ana.token_of(link["url"].as_str().unwrap());
+    let link = bo.ask("POST", &path, json!({}));
+    let reset = bo.token_of(link["url"].as_str().unwrap());
+    ana.secrets.append(&mut bo.secrets);
     let change = json!({"current": PASSWORD, "new": NEW});
     ana.ask("POST", "/api/users/me/password", change);
     let key = ana.ask("POST", "/api/users/me/second-step/key", json!({}));
@@ -122,8 +130,8 @@ fn no_secret_is_in_the_log(mut program: Program) {
     );
     assert!(log.contains("/api/sessions") && log.contains("\"status\":401"));
     secrets.retain(|secret| !secret.is_empty());
-    // Two passwords and one mistyped, three links, four cookies, one key.
-    assert_eq!(secrets.len(), 11, "{secrets:?}");
+    // Two passwords and one mistyped, three links, four cookies of Ana and one of Bo, one key.
+    assert_eq!(secrets.len(), 12, "{secrets:?}");
     for secret in secrets {
         let at = log.find(&secret);
         let around = at.map(|at| &log[at.saturating_sub(200)..at]);
@@ -185,6 +193,58 @@ fn accounts_are_managed_on_the_command_line_while_no_server_has_the_file() {
     let nowhere = complaint(&mut user(&["invite", "--role", "planner@atlantis"]));
     assert!(nowhere.contains("no such town"), "{nowhere}");
     drop(folder);
+}
+
+#[test]
+fn who_asks_for_more_than_they_may_is_in_the_log_and_writes_no_line_of_it() {
+    let program = with_ana(None);
+    let form = json!({"login": "ana", "password": PASSWORD}).to_string();
+    let (head, _) = program.ask("POST", "/api/sessions", "", &form);
+    let cookie = |head: &str| {
+        let mut lines = head.lines();
+        let cookie = lines.find_map(|line| line.strip_prefix("set-cookie: "));
+        cookie.unwrap().split(';').next().unwrap().to_owned()
+    };
+    let form = json!({"grants": [{"role": "planner"}]}).to_string();
+    let (_, link) = program.ask("POST", "/api/invitations", &cookie(&head), &form);
+    let link: Value = serde_json::from_str(&link).unwrap();
+    let token = link["url"]
+        .as_str()
+        .unwrap()
+        .split_once('=')
+        .unwrap()
+        .1
+        .to_owned();
+    let form = json!({"token": token, "login": "bo", "name": "Bo", "password": PASSWORD});
+    let (head, bo) = program.ask("POST", "/api/links/accept", "", &form.to_string());
+    let bo: Value = serde_json::from_str(&bo).unwrap();
+    let bo = bo["user"]["id"].as_str().unwrap();
+    let (refused, _) = program.ask("GET", "/api/audit", &cookie(&head), "");
+    assert!(refused.starts_with("HTTP/1.1 403 "), "{refused}");
+    program.ask(
+        "GET",
+        "/api/x%0a%7B%22level%22:%22FORGED%22%7D%1b%5B2J",
+        "",
+        "",
+    );
+    let (log, _) = program.stop();
+    let lines: Vec<Value> = log
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}")))
+        .collect();
+    let warned = lines.iter().filter(|line| line["level"] == "WARN");
+    let of_bo: Vec<_> = warned.filter(|line| line["user"] == bo).collect();
+    assert_eq!(of_bo.len(), 1, "{log}");
+    assert!(
+        of_bo[0]["message"]
+            .as_str()
+            .unwrap()
+            .contains("administrator everywhere")
+    );
+    assert_eq!(of_bo[0]["span"]["id"].as_str().unwrap().len(), 36);
+    assert!(of_bo[0]["timestamp"].as_str().unwrap().ends_with('Z'));
+    assert!(lines.iter().all(|line| line["level"] != "FORGED"));
+    assert!(log.contains("/api/x%0a"));
 }
 
 #[test]

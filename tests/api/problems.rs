@@ -53,7 +53,7 @@ const OURS: [(&str, &str); 2] = [
 async fn writing_is_refused() {
     let site = TestSite::new();
     for address in ["/api/town", "/", "/healthz", "/sw.js", "/nothing"] {
-        for method in ["POST", "PUT", "DELETE"] {
+        for method in ["POST", "PUT", "DELETE", "TRACE"] {
             let answer = site.ask(method, address, &OURS).await;
             assert_problem(&answer, 405, "Method Not Allowed");
         }

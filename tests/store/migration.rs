@@ -1,9 +1,10 @@
 //! Stores of earlier and later versions.
 
 use crate::home::cluster;
-use crate::sample::{append, at, entry, id, new_user, town, user};
+use crate::sample::{HOUR, MORNING, append, at, audit, entry, id, new_user, town, user};
 use frontage::server::store::{
-    Accounts, Duplicate, HistoryFilter, PostgresStore, Sequence, SqliteStore, Store, StoreError,
+    Accounts, AuditFilter, Duplicate, Grant, HistoryFilter, Link, PostgresStore, Purpose, Role,
+    Sequence, SqliteStore, Store, StoreError, TokenHash,
 };
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -66,6 +67,59 @@ async fn a_postgresql_store_of_version_1_is_brought_up_to_date_once() {
     is_brought_up_to_date(&PostgresStore::open(&url).await.unwrap()).await;
     let again = PostgresStore::open(&url).await.unwrap();
     assert_eq!(again.users().await.unwrap().len(), 1);
+}
+
+/// The account and the invitation of version 2 are there, and a new invitation says for whom it is.
+async fn is_of_version_2_and_goes_on(store: &dyn Store) {
+    let ana = store.user(id(9)).await.unwrap().unwrap();
+    assert!(ana.is_working_administrator());
+    // A week from the morning.
+    let old = Link {
+        token: TokenHash::of_bytes(&[0x11; 32]).unwrap(),
+        purpose: Purpose::Invitation(vec![Grant::in_town(Role::Manager, town())]),
+        note: None,
+        created_ms: MORNING,
+        expires_ms: MORNING + 7 * 24 * HOUR,
+    };
+    let new = Link {
+        token: TokenHash::of("new"),
+        note: Some("the night porter".into()),
+        created_ms: MORNING + 1,
+        ..old.clone()
+    };
+    store
+        .create_link(new.clone(), audit("invite"))
+        .await
+        .unwrap();
+    let both = store.invitations(MORNING).await;
+    assert_eq!(both, Ok(vec![old.clone(), new]));
+    let accepted = store.accept_invitation(&old.token, new_user(1, "bo"), audit("accepted"));
+    assert_eq!(accepted.await.unwrap().id, id(1));
+    let invited = AuditFilter {
+        action: Some("invite".into()),
+        ..AuditFilter::default()
+    };
+    assert_eq!(store.audit(&invited, 10).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_sqlite_store_of_version_2_is_brought_up_to_date() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("store.sqlite");
+    let second = Connection::open(&file).unwrap();
+    second
+        .execute_batch(include_str!("version_2/sqlite.sql"))
+        .unwrap();
+    drop(second);
+    is_of_version_2_and_goes_on(&SqliteStore::open(&file).unwrap()).await;
+}
+
+#[tokio::test]
+async fn a_postgresql_store_of_version_2_is_brought_up_to_date() {
+    let url = cluster().database().await;
+    let fixture = include_str!("version_2/postgres.sql");
+    cluster().execute(database(&url), fixture).await;
+    is_of_version_2_and_goes_on(&PostgresStore::open(&url).await.unwrap()).await;
 }
 
 const NEWER: &str = "INSERT INTO versions (version, name) VALUES (99, 'of the future')";

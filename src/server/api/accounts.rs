@@ -11,6 +11,7 @@
 //! | GET | `/users` | administrator | the accounts |
 //! | GET, PATCH | `/users/{id}` | administrator | one account: name, grants, disabled, second step |
 //! | POST | `/users/{id}/reset-link` | administrator everywhere | a link for a new password |
+//! | DELETE | `/users/{id}/sessions` | administrator everywhere | sign them out everywhere |
 //! | GET, PATCH | `/users/me` | signed in | one's own account: the name |
 //! | POST | `/users/me/password` | signed in | another password |
 //! | POST | `/users/me/second-step/key` | signed in | a key for an authenticator app |
@@ -18,11 +19,12 @@
 //! | POST | `/users/me/second-step/removal` | signed in | no longer use it |
 //! | GET, POST | `/invitations` | administrator | links that make accounts |
 //! | DELETE | `/invitations/{id}` | administrator | take one back |
+//! | GET | `/audit` | administrator everywhere | who did what to accounts |
 //! | POST | `/links/inspect` | who has a link | what it is for |
 //! | POST | `/links/accept` | who has a link | make the account |
 //! | POST | `/links/reset` | who has a link | set the password |
 
-use super::{invitations, links, me, sessions, users};
+use super::{audit, invitations, links, me, sessions, users};
 use crate::server::App;
 use axum::Router;
 use axum::extract::Request;
@@ -42,6 +44,7 @@ pub fn routes() -> Router<App> {
         .route("/users", get(users::list))
         .route("/users/{id}", get(users::one).patch(users::change))
         .route("/users/{id}/reset-link", post(users::make_reset_link))
+        .route("/users/{id}/sessions", delete(users::sign_out))
         .route("/users/me", get(me::me).patch(me::change))
         .route("/users/me/password", post(me::change_password))
         .route("/users/me/second-step/key", post(me::offer_key))
@@ -55,13 +58,15 @@ pub fn routes() -> Router<App> {
             get(invitations::list).post(invitations::make),
         )
         .route("/invitations/{id}", delete(invitations::withdraw))
+        .route("/audit", get(audit::audit))
         .route("/links/inspect", post(links::inspect))
         .route("/links/accept", post(links::accept))
         .route("/links/reset", post(links::reset))
         .route_layer(from_fn(kept_by_no_cache))
 }
 
-async fn kept_by_no_cache(request: Request, next: Next) -> Response {
+/// What is somebody's own is in no cache, not even in that of their browser.
+pub(super) async fn kept_by_no_cache(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let never = HeaderValue::from_static("no-store");
     response.headers_mut().insert(header::CACHE_CONTROL, never);

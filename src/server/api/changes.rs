@@ -168,6 +168,10 @@ impl<'a> Request<'a> {
         match town.save(&batch).await {
             Ok(saved) => Ok(answer(StatusCode::CREATED, saved.to_json(), &saved)),
             Err(SaveError::Answered(first)) => repeated(&first, digest),
+            Err(error @ SaveError::NeedsPublisher(_)) => {
+                tracing::warn!(user = %self.who.user.id, "not allowed: {error}");
+                Err(problem(error, is_condition))
+            }
             Err(error) => Err(problem(error, is_condition)),
         }
     }

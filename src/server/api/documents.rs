@@ -108,6 +108,9 @@ impl LinkDocument {
 #[derive(Serialize)]
 pub struct InvitationDocument {
     id: String,
+    /// For whom it is, if who made it said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
     grants: Vec<GrantDocument>,
     created: String,
     expires: String,
@@ -118,6 +121,7 @@ impl InvitationDocument {
     pub fn of(link: &Link, grants: &[Grant]) -> Self {
         Self {
             id: PublicId::of(&link.token).to_string(),
+            note: link.note.clone(),
             grants: grants.iter().map(GrantDocument::of).collect(),
             created: moment(link.created_ms),
             expires: moment(link.expires_ms),

@@ -3,7 +3,7 @@
 use super::documents::{GrantDocument, InvitationDocument, LinkDocument, read_grants};
 use super::users::{managing, of_grants, require_may_give};
 use crate::server::App;
-use crate::server::auth::{Act, Caller, PublicId, make_link, may_give};
+use crate::server::auth::{Act, Caller, NewLink, PublicId, link_note, make_link, may_give};
 use crate::server::error::{ProblemDetails, not_found, unprocessable};
 use crate::server::input::{Input, Named};
 use crate::server::store::{Grant, Link, Purpose, StoreError, User};
@@ -17,6 +17,8 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct InvitationRequest {
     grants: Vec<GrantDocument>,
+    /// For whom it is, for those who see the list of invitations.
+    note: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -36,12 +38,16 @@ pub async fn make(
         let detail = "Say what the person may do: at least one role.";
         return Err(unprocessable(detail).with_member("field", "grants"));
     }
+    let note = link_note(given.note.as_deref().unwrap_or_default())?;
     require_may_give(asks, &grants)?;
     require_towns(&app, &grants).await?;
     let auth = app.auth()?;
     let audit = auth.audit(Act::Invite, &caller.entrance).by(asks.id);
-    let purpose = Purpose::Invitation(grants);
-    let made = make_link(&*auth.store, purpose, audit, &caller.entrance.base).await?;
+    let invitation = NewLink {
+        purpose: Purpose::Invitation(grants),
+        note,
+    };
+    let made = make_link(&*auth.store, invitation, audit, &caller.entrance.base).await?;
     Ok((StatusCode::CREATED, Json(LinkDocument::of(&made))))
 }
 

@@ -11,7 +11,7 @@ use crate::server::query_string::parameter;
 use crate::server::store::{Role, Sequence};
 use crate::server::towns::TownName;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::Response;
 
 /// The header that says up to which entry an answer goes.
@@ -51,10 +51,5 @@ pub async fn record(
     if let Ok(head) = HeaderValue::from_str(&head.to_string()) {
         headers.insert(SEQUENCE, head);
     }
-    // Confidential: kept by nobody in between.
-    headers.insert(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("private, no-cache"),
-    );
     Ok(response)
 }

@@ -3,7 +3,7 @@
 use super::documents::{AccountDocument, GrantDocument, LinkDocument, read_grants};
 use crate::server::App;
 use crate::server::auth::{
-    Act, Caller, administers_anything, make_link, may_give, person_name, suffices,
+    Act, Caller, administers_anything, make_link, may_give, person_name, role_needed, suffices,
 };
 use crate::server::error::{ProblemDetails, forbidden, not_found, unprocessable};
 use crate::server::input::{Input, Named};
@@ -96,6 +96,7 @@ pub async fn make_reset_link(
     Input(given): Input<ResetRequest>,
 ) -> Result<(StatusCode, Json<LinkDocument>), ProblemDetails> {
     let asks = &caller.require(Role::Administrator, None)?.user;
+    require_somebody_else(asks, id)?;
     let auth = app.auth()?;
     let audit = |act| auth.audit(act, &caller.entrance).by(asks.id).about(id);
     if given.forget_second_step {
@@ -113,6 +114,22 @@ pub async fn make_reset_link(
     Ok((StatusCode::CREATED, Json(LinkDocument::of(&made))))
 }
 
+/// Ends all sessions of somebody, such as who lost a computer. They may sign in again.
+pub async fn sign_out(
+    State(app): State<App>,
+    caller: Caller,
+    Named(id): Named<Uuid>,
+) -> Result<StatusCode, ProblemDetails> {
+    let asks = &caller.require(Role::Administrator, None)?.user;
+    let auth = app.auth()?;
+    let user = auth.store.user(id).await?;
+    let user = user.ok_or(StoreError::Unknown("user"))?;
+    let audit = auth.audit(Act::SignOutEverywhere, &caller.entrance);
+    let audit = audit.by(asks.id).about(user.id);
+    auth.store.end_sessions_of(user.id, None, audit).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 /// Who asks, if they manage the accounts of any town.
 ///
 /// # Errors
@@ -120,9 +137,10 @@ pub async fn make_reset_link(
 pub fn managing(caller: &Caller) -> Result<&User, ProblemDetails> {
     let asks = &caller.signed_in()?.user;
     if administers_anything(asks) {
+        caller.require_second_step()?;
         return Ok(asks);
     }
-    Err(forbidden("This is for administrators.").of_kind("role-needed"))
+    Err(role_needed(asks, "This is for administrators."))
 }
 
 /// What a store says of grants that somebody wrote.
@@ -155,7 +173,7 @@ pub fn require_may_give<'a>(
         "Only an administrator {place} says who is {} there.",
         grant.role
     );
-    Err(forbidden(detail).of_kind("role-needed"))
+    Err(role_needed(asks, detail))
 }
 
 async fn seen(app: &App, asks: &User, id: Uuid) -> Result<User, ProblemDetails> {
@@ -203,6 +221,7 @@ fn read_change(
             return Err(unprocessable(detail).with_member("field", "second_step"));
         }
         Some(false) if user.totp.is_some() => {
+            require_somebody_else(asks, user.id)?;
             change.totp = Some(None);
             acts.push(Act::RemoveSecondStep);
         }
@@ -214,10 +233,20 @@ fn read_change(
     Ok((change, acts))
 }
 
+/// How oneself signs in is changed with the password, at `/users/me`: a browser that an administrator
+/// left alone must not be enough to take their account over.
+fn require_somebody_else(asks: &User, id: Uuid) -> Result<(), ProblemDetails> {
+    if asks.id != id {
+        return Ok(());
+    }
+    let detail = "This is your own account: change how you sign in below /users/me.";
+    Err(forbidden(detail).of_kind("own-account"))
+}
+
 fn require_everywhere(asks: &User) -> Result<(), ProblemDetails> {
     if suffices(&asks.grants, Role::Administrator, None) {
         return Ok(());
     }
     let detail = "Only an administrator everywhere changes more of an account than its grants.";
-    Err(forbidden(detail).of_kind("role-needed"))
+    Err(role_needed(asks, detail))
 }

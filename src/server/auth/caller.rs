@@ -1,6 +1,6 @@
 //! Who asks: somebody who is signed in, or nobody.
 
-use super::rights::suffices;
+use super::rights::{role_needed, suffices};
 use super::secret::Secret;
 use super::{Entrance, cookie};
 use crate::server::App;
@@ -28,6 +28,7 @@ pub struct Caller {
     /// Who it is, if anybody is signed in.
     pub signed_in: Option<SignedIn>,
     pub(super) token: Option<Secret>,
+    lacks_second_step: bool,
 }
 
 impl Caller {
@@ -52,10 +53,24 @@ impl Caller {
     ) -> Result<&SignedIn, ProblemDetails> {
         let signed_in = self.signed_in()?;
         if suffices(&signed_in.user.grants, role, town) {
+            self.require_second_step()?;
             return Ok(signed_in);
         }
         let place = town.map_or("everywhere".into(), |town| format!("in the town “{town}”"));
-        Err(forbidden(format!("This is for whoever is {role} {place}.")).of_kind("role-needed"))
+        let detail = format!("This is for whoever is {role} {place}.");
+        Err(role_needed(&signed_in.user, detail))
+    }
+
+    /// Refuses who has to use a second step, by the operator's rule, and does not yet.
+    ///
+    /// # Errors
+    /// 403.
+    pub fn require_second_step(&self) -> Result<(), ProblemDetails> {
+        if !self.lacks_second_step {
+            return Ok(());
+        }
+        let detail = "This server asks for a second step. Add one to your account first.";
+        Err(forbidden(detail).of_kind("second-step-needed"))
     }
 
     /// The browser's token, whatever it is worth.
@@ -87,10 +102,15 @@ impl FromRequestParts<App> for Caller {
             (Some(auth), Some(token)) => auth.signed_in(token).await?,
             _ => None,
         };
+        let lacks_second_step = match (&app.auth, &signed_in) {
+            (Some(auth), Some(signed_in)) => auth.second_step.is_lacking(&signed_in.user),
+            _ => false,
+        };
         Ok(Self {
             entrance,
             signed_in,
             token,
+            lacks_second_step,
         })
     }
 }

@@ -51,6 +51,10 @@ impl SignInLimits {
     /// 429 with how long to wait.
     pub(super) fn begin(&self, this: Try<'_>, now_ms: Milliseconds) -> Result<(), ProblemDetails> {
         let address = this.entrance.counted_address();
+        let refusal = |wait| {
+            tracing::warn!(?address, "too many tries to sign in");
+            refusal(wait)
+        };
         self.addresses.take(address, now_ms).map_err(refusal)?;
         match this.account {
             Some(account) => self.accounts.take(account, now_ms).map_err(refusal),

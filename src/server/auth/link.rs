@@ -14,8 +14,26 @@ use super::limits::Try;
 
 const HOUR_MS: Milliseconds = 3_600_000;
 
-/// Characters of the longest name of a person.
-const LONGEST_NAME: usize = 100;
+/// Characters of the longest name of a person, and of the longest note of a link.
+const LONGEST_LINE: usize = 100;
+
+/// A link to be made.
+pub struct NewLink {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// For whom, in the words of who makes it.
+    pub note: Option<String>,
+}
+
+/// For nobody in particular.
+impl From<Purpose> for NewLink {
+    fn from(purpose: Purpose) -> Self {
+        Self {
+            purpose,
+            note: None,
+        }
+    }
+}
 
 /// A link that has just been made. Only here is it whole.
 pub struct MadeLink {
@@ -33,10 +51,11 @@ pub struct MadeLink {
 /// What the store says.
 pub async fn make_link(
     store: &dyn Store,
-    purpose: Purpose,
+    new: impl Into<NewLink>,
     audit: Audit,
     base: &str,
 ) -> Result<MadeLink, ProblemDetails> {
+    let NewLink { purpose, note } = new.into();
     let secret = new_random(Secret::new)?;
     let (word, hours) = match &purpose {
         Purpose::Invitation(_) => ("invite", 7 * 24),
@@ -46,6 +65,7 @@ pub async fn make_link(
     let link = Link {
         token: secret.hash(),
         purpose,
+        note,
         created_ms: audit.recorded_ms,
         expires_ms: audit.recorded_ms.saturating_add(hours * HOUR_MS),
     };
@@ -165,7 +185,9 @@ impl Auth {
         login: &Login,
     ) -> Result<String, ProblemDetails> {
         let password = Password::typed(password);
-        let checked = password.check(login);
+        let towns = self.store.towns().await?;
+        let towns: Vec<&str> = towns.iter().map(|town| town.name.as_str()).collect();
+        let checked = password.check(login, &towns);
         checked.map_err(|weak| unprocessable(weak.to_string()).with_member("field", "password"))?;
         self.passwords.hash(password).await
     }
@@ -182,11 +204,31 @@ fn login(text: &str) -> Result<Login, ProblemDetails> {
 /// # Errors
 /// 422.
 pub fn person_name(text: &str) -> Result<String, ProblemDetails> {
-    let name = text.trim();
-    let is_line = !name.chars().any(char::is_control);
-    if is_line && (1..=LONGEST_NAME).contains(&name.chars().count()) {
-        return Ok(name.into());
+    line(text).ok_or_else(|| {
+        let detail = format!("A name is one line of 1 to {LONGEST_LINE} characters.");
+        unprocessable(detail).with_member("field", "name")
+    })
+}
+
+/// For whom a link is: one line. An empty one says nothing.
+///
+/// # Errors
+/// 422.
+pub fn link_note(text: &str) -> Result<Option<String>, ProblemDetails> {
+    if text.trim().is_empty() {
+        return Ok(None);
     }
-    let detail = format!("A name is one line of 1 to {LONGEST_NAME} characters.");
-    Err(unprocessable(detail).with_member("field", "name"))
+    let note = line(text).ok_or_else(|| {
+        let detail = format!("A note is one line of at most {LONGEST_LINE} characters.");
+        unprocessable(detail).with_member("field", "note")
+    });
+    note.map(Some)
+}
+
+/// What is one line and not empty, without the spaces around it.
+fn line(text: &str) -> Option<String> {
+    let line = text.trim();
+    let is_line = !line.chars().any(char::is_control);
+    let fits = (1..=LONGEST_LINE).contains(&line.chars().count());
+    (is_line && fits).then(|| line.into())
 }

@@ -17,6 +17,7 @@ mod own_account;
 mod password;
 mod public_id;
 mod rights;
+mod second_step;
 mod secret;
 mod session;
 mod sign_in;
@@ -28,11 +29,12 @@ pub use caller::{Caller, SignedIn};
 pub use entrance::{Entrance, Transport};
 pub use first::link_for_first_administrator;
 pub use hashing::Passwords;
-pub use link::{Acceptance, MadeLink, NewPassword, make_link, person_name};
+pub use link::{Acceptance, MadeLink, NewLink, NewPassword, link_note, make_link, person_name};
 pub use own_account::{Confirmation, OfferedKey, PasswordChange, SecondStep};
-pub use password::{Password, WeakPassword};
+pub use password::{CONTEXT_WORDS, Password, WeakPassword};
 pub use public_id::PublicId;
-pub use rights::{administers_anything, may_give, suffices};
+pub use rights::{administers_anything, may_give, role_needed, suffices};
+pub use second_step::SecondStepRule;
 pub use secret::Secret;
 pub use session::Started;
 pub use sign_in::Credentials;
@@ -68,6 +70,8 @@ impl Default for SessionTimes {
 pub struct Auth {
     /// What lasts.
     pub store: Arc<dyn Store>,
+    /// Who has to use a second step.
+    pub second_step: SecondStepRule,
     clock: Clock,
     times: SessionTimes,
     passwords: Passwords,
@@ -81,9 +85,11 @@ impl Auth {
         clock: Clock,
         times: SessionTimes,
         passwords: Passwords,
+        second_step: SecondStepRule,
     ) -> Self {
         Self {
             store,
+            second_step,
             clock,
             times,
             passwords,

@@ -14,6 +14,28 @@ const SHORTEST: usize = 12;
 /// Characters of the longest.
 const LONGEST: usize = 128;
 
+/// What lies near for a password of this program, in lower case and without spaces. To these come
+/// the names of the towns. `docs/operating/accounts.md` lists them: OWASP ASVS 5.0, 6.1.2.
+pub const CONTEXT_WORDS: [&str; 14] = [
+    "frontage",
+    "fragranttown",
+    "samplemall",
+    "administrator",
+    "publisher",
+    "manager",
+    "planner",
+    "tenancy",
+    "tenant",
+    "admin",
+    "town",
+    "mall",
+    "芳草地",
+    "商业",
+];
+
+/// So many other letters and digits make a password more than the words above.
+const OTHER_LETTERS: usize = 6;
+
 /// In lower case.
 static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     let lines = include_str!("common_passwords.txt").lines();
@@ -37,6 +59,9 @@ pub enum WeakPassword {
     /// Among those that are tried first.
     #[error("This password is among those that are tried first. Choose another.")]
     Common,
+    /// A word of this program or a town's name, or little more.
+    #[error("This password is little more than words that lie near here. Choose another.")]
+    Near,
     /// The login, or little more.
     #[error("This password is the login, or little more. Choose another.")]
     Login,
@@ -53,21 +78,22 @@ impl Password {
         self.0.as_bytes()
     }
 
-    /// Whether it may become the password of who has this login.
+    /// Whether it may become the password of who has this login, on a server with these towns.
     ///
     /// ```
     /// # use frontage::server::auth::{Password, WeakPassword};
     /// let login = "ana@town.example".parse().unwrap();
-    /// let check = |text| Password::typed(text).check(&login);
+    /// let check = |text| Password::typed(text).check(&login, &["harbour-yard"]);
     /// assert_eq!(check("seven red lanterns"), Ok(()));
     /// assert_eq!(check("Tr0ub4dor&3"), Err(WeakPassword::Short));
     /// assert_eq!(check("QwertyUiop123"), Err(WeakPassword::Common));
     /// assert_eq!(check("Ana@Town.Example1"), Err(WeakPassword::Login));
+    /// assert_eq!(check("Harbour Yard 2024!"), Err(WeakPassword::Near));
     /// ```
     ///
     /// # Errors
     /// What is the matter with it.
-    pub fn check(&self, login: &Login) -> Result<(), WeakPassword> {
+    pub fn check(&self, login: &Login, towns: &[&str]) -> Result<(), WeakPassword> {
         let length = self.0.chars().count();
         let lower = self.0.to_lowercase();
         if length < SHORTEST {
@@ -78,6 +104,8 @@ impl Password {
             Err(WeakPassword::Common)
         } else if is_little_more(&lower, login) {
             Err(WeakPassword::Login)
+        } else if is_near(&lower, towns) {
+            Err(WeakPassword::Near)
         } else {
             Ok(())
         }
@@ -104,6 +132,18 @@ fn is_little_more(text: &str, login: &Login) -> bool {
         .any(|word| text.contains(word) && length <= word.chars().count() + 3)
 }
 
+/// Whether little is left without the words that lie near here.
+fn is_near(text: &str, towns: &[&str]) -> bool {
+    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect();
+    let whole: String = bare(text);
+    let towns: Vec<String> = towns.iter().map(|town| bare(town)).collect();
+    // Whole names before the words they are made of.
+    let names = towns.iter().map(String::as_str);
+    let words = names.chain(CONTEXT_WORDS).filter(|word| !word.is_empty());
+    let rest = words.fold(whole.clone(), |rest, word| rest.replace(word, ""));
+    rest != whole && rest.chars().count() < OTHER_LETTERS
+}
+
 /// Without the password.
 impl fmt::Debug for Password {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -116,7 +156,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str) -> Result<(), WeakPassword> {
-        Password::typed(text).check(&"wang.fang@town.example".parse().unwrap())
+        Password::typed(text).check(&"wang.fang@town.example".parse().unwrap(), &["old-docks"])
     }
 
     #[test]
@@ -150,6 +190,22 @@ mod tests {
             assert_eq!(check(text), Err(WeakPassword::Login), "{text}");
         }
         assert_eq!(check("wang.fang likes tea"), Ok(()));
+    }
+
+    #[test]
+    fn what_lies_near_here_is_refused_with_little_more() {
+        for text in [
+            "frontage-2026",
+            "Frontage Admin!!",
+            "Old Docks 12345",
+            "TownManager#2026",
+            "芳草地芳草地芳草地2026",
+        ] {
+            assert_eq!(check(text), Err(WeakPassword::Near), "{text}");
+        }
+        for text in ["my town likes tea", "frontage of red brick"] {
+            assert_eq!(check(text), Ok(()), "{text}");
+        }
     }
 
     #[test]

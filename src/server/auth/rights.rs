@@ -4,6 +4,7 @@
 //! what the public sees, an administrator also says who may do what. An administrator could give
 //! themselves any role, so a gap in the ladder would protect nothing; the audit says what they did.
 
+use crate::server::error::{ProblemDetails, forbidden};
 use crate::server::store::{Grant, Role, User};
 use crate::server::towns::TownName;
 
@@ -35,6 +36,13 @@ pub fn may_give(grants: &[Grant], grant: &Grant) -> bool {
 pub fn administers_anything(user: &User) -> bool {
     let mut grants = user.grants.iter();
     grants.any(|grant| grant.role == Role::Administrator)
+}
+
+/// 403 for somebody whose roles are not enough. Who looks for what they may not see is in the log.
+pub fn role_needed(who: &User, detail: impl Into<String>) -> ProblemDetails {
+    let detail = detail.into();
+    tracing::warn!(user = %who.id, "not allowed: {detail}");
+    forbidden(detail).of_kind("role-needed")
 }
 
 /// How far up the ladder a role is.

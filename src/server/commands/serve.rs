@@ -39,6 +39,7 @@ async fn run(configuration: Configuration) -> Result<()> {
     let state = App::new(Settings {
         store: open_store(&configuration).await?,
         sessions: configuration.session_times(),
+        second_step: configuration.second_step.value,
         proxies: configuration.proxies(),
         site: configuration.site.value.clone(),
         data: configuration.data.value.clone(),

@@ -1,6 +1,6 @@
 //! `frontage user …`: accounts without a browser, on the store itself.
 
-use crate::server::auth::{Act, make_link};
+use crate::server::auth::{Act, NewLink, link_note, make_link};
 use crate::server::cli::{Chosen, Invite, Reset, User};
 use crate::server::clock::Clock;
 use crate::server::configuration::Configuration;
@@ -33,8 +33,12 @@ pub fn user(task: User) -> Result<ExitCode> {
 async fn invite(asked: Invite) -> Result<()> {
     let configuration = asked.settings.configuration()?;
     let store = open(&configuration.location()?).await?;
-    let (purpose, act) = (Purpose::Invitation(asked.grants), Act::Invite);
-    print_link(&*store, &configuration, purpose, audit(act)).await
+    let note = link_note(asked.note.as_deref().unwrap_or_default());
+    let invitation = NewLink {
+        purpose: Purpose::Invitation(asked.grants),
+        note: note.map_err(of_problem)?,
+    };
+    print_link(&*store, &configuration, invitation, audit(Act::Invite)).await
 }
 
 async fn reset(asked: &Reset) -> Result<()> {
@@ -109,10 +113,10 @@ async fn known(store: &dyn Store, login: &Login) -> Result<store::User> {
 async fn print_link(
     store: &dyn Store,
     configuration: &Configuration,
-    purpose: Purpose,
+    new: impl Into<NewLink>,
     audit: Audit,
 ) -> Result<()> {
-    let made = make_link(store, purpose, audit, &configuration.base()).await;
+    let made = make_link(store, new, audit, &configuration.base()).await;
     println!("{}", made.map_err(of_problem)?.url);
     Ok(())
 }

@@ -105,6 +105,12 @@ pub(super) const SESSION_LONGEST: Key = key(
     Some("14d"),
     "How long somebody stays signed in at most",
 );
+pub(super) const SECOND_STEP: Key = key(
+    "second-step",
+    "WHO",
+    Some("optional"),
+    "Who has to use a second step before they may do anything: optional, administrators or everybody",
+);
 pub(super) const AUDIT_KEPT: Key = key(
     "audit-kept",
     "TIME",
@@ -136,6 +142,7 @@ pub const SERVE: &[Key] = &[
     FORWARDING_HEADER,
     SESSION_IDLE,
     SESSION_LONGEST,
+    SECOND_STEP,
     AUDIT_KEPT,
     METRICS_ADDR,
     LOG,

@@ -12,7 +12,7 @@ mod values;
 pub use given::{FindingStore, Given, MakingLinks, Serving, Subset};
 pub use layers::{Setting, Source};
 
-use super::auth::SessionTimes;
+use super::auth::{SecondStepRule, SessionTimes};
 use super::logs::LogFormat;
 use super::proxies::{ForwardingHeader, Proxies};
 use super::store::StoreLocation;
@@ -21,7 +21,7 @@ use anyhow::{Result, bail, ensure};
 use ipnet::IpNet;
 use keys::{
     ADDR, AUDIT_KEPT, DATA, FORWARDING_HEADER, LOG, METRICS_ADDR, PUBLIC_URL, PUBLISHERS_ONLY,
-    SESSION_IDLE, SESSION_LONGEST, SITE, STORE, TRUSTED_PROXY,
+    SECOND_STEP, SESSION_IDLE, SESSION_LONGEST, SITE, STORE, TRUSTED_PROXY,
 };
 use layers::Layers;
 use std::collections::BTreeSet;
@@ -54,6 +54,8 @@ pub struct Configuration {
     pub session_idle: Setting<Duration>,
     /// How long it lasts at most.
     pub session_longest: Setting<Duration>,
+    /// Who has to use a second step.
+    pub second_step: Setting<SecondStepRule>,
     /// How long the audit is kept.
     pub audit_kept: Setting<Duration>,
     /// Where metrics are given out.
@@ -114,6 +116,9 @@ impl Configuration {
             session_longest: layers
                 .setting_by(&SESSION_LONGEST, time)?
                 .always(&SESSION_LONGEST)?,
+            second_step: layers
+                .setting_by(&SECOND_STEP, choice)?
+                .always(&SECOND_STEP)?,
             audit_kept: layers.setting_by(&AUDIT_KEPT, time)?.always(&AUDIT_KEPT)?,
             metrics_addr: layers.setting(&METRICS_ADDR)?,
             log: layers.setting_by(&LOG, choice)?.always(&LOG)?,
@@ -178,6 +183,7 @@ impl Configuration {
             line(&FORWARDING_HEADER, &self.forwarding_header, word),
             line(&SESSION_IDLE, &self.session_idle, in_words),
             line(&SESSION_LONGEST, &self.session_longest, in_words),
+            line(&SECOND_STEP, &self.second_step, word),
             line(&AUDIT_KEPT, &self.audit_kept, in_words),
             line(&METRICS_ADDR, &self.metrics_addr, |addr| {
                 or_none(addr.clone())

@@ -51,6 +51,7 @@ fn check_origin(app: &App, parts: &Parts) -> Result<(), ProblemDetails> {
     if is_ours {
         return Ok(());
     }
+    tracing::warn!("refused: not from a page of this server");
     let detail = "This request does not come from a page of this server. A program says so with \
         the header Origin, which has to be this server's own.";
     Err(forbidden(detail).of_kind("other-origin"))

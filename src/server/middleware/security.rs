@@ -1,7 +1,9 @@
 //! Headers that tell the browser what our pages may do, and who may frame them.
 
+use crate::server::App;
+use crate::server::auth::{Entrance, Transport};
 use crate::server::query_string::is_embedded;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, Uri, header};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -35,11 +37,20 @@ const ALWAYS: [(HeaderName, &str); 3] = [
 
 const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
 
+/// A year, and what lies below the host as well: OWASP ASVS 5.0, 3.4.1.
+const ONLY_HTTPS: &str = "max-age=31536000; includeSubDomains";
+
 /// Adds the security headers to every answer.
-pub async fn security(request: Request, next: Next) -> Response {
+pub async fn security(State(app): State<App>, request: Request, next: Next) -> Response {
     let may_be_framed = may_be_framed(request.uri());
-    let mut response = next.run(request).await;
+    let (parts, body) = request.into_parts();
+    let is_https = Entrance::of(&app, &parts).transport == Transport::Https;
+    let mut response = next.run(Request::from_parts(parts, body)).await;
     let headers = response.headers_mut();
+    if is_https {
+        let only_https = HeaderValue::from_static(ONLY_HTTPS);
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, only_https);
+    }
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }

@@ -110,6 +110,10 @@ pub struct AuditFilter {
     pub actor: Option<Uuid>,
     /// What was done to this person.
     pub about: Option<Uuid>,
+    /// What this person did or what was done to them.
+    pub person: Option<Uuid>,
+    /// Acts with this word, also among several that happened together.
+    pub action: Option<String>,
     /// From this moment on.
     pub from_ms: Option<Milliseconds>,
     /// Before this moment.

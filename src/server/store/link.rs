@@ -1,8 +1,9 @@
 //! One-time links: how a person gets an account or a new password.
 
-use super::Milliseconds;
 use super::role::Grant;
+use super::text::storable;
 use super::token::TokenHash;
+use super::{Milliseconds, Result};
 use std::fmt;
 use uuid::Uuid;
 
@@ -41,8 +42,17 @@ pub struct Link {
     pub token: TokenHash,
     /// What it is for.
     pub purpose: Purpose,
+    /// For whom, in the words of who made it, so that an open invitation is recognised.
+    pub note: Option<String>,
     /// When it was made.
     pub created_ms: Milliseconds,
     /// From when on it is worth nothing.
     pub expires_ms: Milliseconds,
+}
+
+impl Link {
+    /// Refuses texts that not every store can keep.
+    pub(super) fn check(&self) -> Result {
+        storable("the note", self.note.as_deref().unwrap_or_default())
+    }
 }

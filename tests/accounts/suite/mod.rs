@@ -1,6 +1,9 @@
 //! What holds with every store.
 
+mod audit;
+mod hardening;
 mod links;
+mod notes;
 mod origins;
 mod second_step;
 mod sessions;
@@ -78,6 +81,20 @@ on_every_store! {
         guessing_codes_is_limited,
         it_is_removed_with_the_password,
         an_administrator_helps_who_lost_their_app;
+    audit:
+        it_says_who_did_what_to_whom_from_where,
+        it_is_filtered_by_person_act_and_time_and_paged,
+        it_is_for_administrators_everywhere;
+    hardening:
+        an_administrator_signs_somebody_out,
+        nobody_weakens_their_own_account_without_the_password,
+        who_has_to_use_a_second_step_does_nothing_else_before,
+        everybody_may_have_to,
+        https_is_for_ever_where_it_is,
+        plain_http_says_nothing_of_https;
+    notes:
+        an_invitation_says_for_whom_it_is,
+        a_note_is_one_short_line;
     origins:
         a_page_of_somebody_else_changes_nothing,
         a_program_says_its_origin,

@@ -38,6 +38,8 @@ fn for_administrators(id: &str) -> Vec<(&'static str, String, Option<Value>)> {
             format!("/api/users/{id}/reset-link"),
             Some(json!({})),
         ),
+        ("DELETE", format!("/api/users/{id}/sessions"), None),
+        ("GET", "/api/audit".into(), None),
         ("GET", "/api/invitations".into(), None),
         ("POST", "/api/invitations".into(), Some(grants)),
         ("DELETE", "/api/invitations/00".into(), None),

@@ -98,5 +98,5 @@ pub async fn what_is_confidential_is_for_planners(home: &Home) {
         .await;
     let record = planner.get(RECORD).await;
     assert_eq!(record.status, 200);
-    assert_eq!(record.header("cache-control"), "private, no-cache");
+    assert_eq!(record.header("cache-control"), "no-store");
 }

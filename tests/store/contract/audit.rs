@@ -82,6 +82,20 @@ pub async fn it_can_be_filtered_and_paged(home: &Home) {
         ..all()
     };
     assert_eq!(actions(&*store, about).await, ["third", "second"]);
+    let person = AuditFilter {
+        person: Some(id(2)),
+        ..all()
+    };
+    assert_eq!(actions(&*store, person).await, ["third"]);
+    let person = AuditFilter {
+        person: Some(id(1)),
+        ..all()
+    };
+    assert_eq!(
+        actions(&*store, person).await,
+        ["third", "second", "first"],
+        "by them and about them"
+    );
     let early = AuditFilter {
         to_ms: Some(MORNING + HOUR),
         ..all()
@@ -98,6 +112,30 @@ pub async fn it_can_be_filtered_and_paged(home: &Home) {
         ..all()
     };
     assert_eq!(actions(&*store, next).await, ["first"]);
+}
+
+/// Acts that happened together are one row, with a word for each.
+pub async fn it_is_searched_for_a_whole_word(home: &Home) {
+    let store = home.open().await;
+    for acts in [
+        "rename disable",
+        "disable",
+        "disabled",
+        "re-disable",
+        "100% d_sable",
+    ] {
+        store.record(audit(acts)).await.unwrap();
+    }
+    let with = |word: &str| AuditFilter {
+        action: Some(word.into()),
+        ..AuditFilter::default()
+    };
+    let found = actions(&*store, with("disable")).await;
+    assert_eq!(found, ["disable", "rename disable"]);
+    assert_eq!(actions(&*store, with("rename")).await, ["rename disable"]);
+    // What some databases take for a placeholder is a letter here.
+    assert_eq!(actions(&*store, with("d%")).await, [""; 0]);
+    assert_eq!(actions(&*store, with("d_sable")).await, ["100% d_sable"]);
 }
 
 pub async fn it_is_forgotten_after_its_time(home: &Home) {

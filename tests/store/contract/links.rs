@@ -11,6 +11,7 @@ fn link(token: &str, purpose: Purpose) -> Link {
     Link {
         token: TokenHash::of(token),
         purpose,
+        note: None,
         created_ms: MORNING,
         expires_ms: MORNING + 24 * HOUR,
     }
@@ -205,4 +206,26 @@ pub async fn invitations_are_listed_and_taken_back(home: &Home) {
     let rows = store.audit(&AuditFilter::default(), 100).await.unwrap();
     let taken_back = rows.iter().filter(|row| row.audit.action == "taken back");
     assert_eq!(taken_back.count(), 1);
+}
+
+pub async fn a_link_says_for_whom_it_is(home: &Home) {
+    let store = home.open().await;
+    grow(&*store, 1).await;
+    let noted = Link {
+        note: Some("the new leasing manager, 二楼".into()),
+        ..link("letter", manager())
+    };
+    make(&*store, noted.clone()).await;
+    assert_eq!(store.invitations(MORNING).await, Ok(vec![noted.clone()]));
+    let token = TokenHash::of("letter");
+    assert_eq!(store.link(&token, MORNING).await, Ok(Some(noted)));
+    let odd = Link {
+        note: Some("a zero\0byte".into()),
+        ..link("odd", manager())
+    };
+    let refused = store.create_link(odd, audit("link made")).await;
+    assert!(
+        matches!(refused, Err(StoreError::Invalid(_))),
+        "{refused:?}"
+    );
 }

@@ -87,6 +87,7 @@ on_every_store! {
         a_newer_reset_link_replaces_the_older,
         a_link_is_good_for_its_purpose_alone,
         invitations_are_listed_and_taken_back,
+        a_link_says_for_whom_it_is,
         two_who_use_one_link_at_once_do_not_both_succeed;
     sessions:
         a_session_is_known_by_its_token,
@@ -102,6 +103,7 @@ on_every_store! {
         an_entry_leaves_its_audit,
         what_is_refused_leaves_none,
         it_can_be_filtered_and_paged,
+        it_is_searched_for_a_whole_word,
         it_is_forgotten_after_its_time;
     concurrency:
         sixty_four_writers_leave_no_gap_and_no_duplicate,

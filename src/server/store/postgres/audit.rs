@@ -22,7 +22,10 @@ impl AuditTrail for PostgresStore {
                 AND ($3::bigint IS NULL OR recorded_ms >= $3)
                 AND ($4::bigint IS NULL OR recorded_ms < $4)
                 AND ($5::bigint IS NULL OR number < $5)
-            ORDER BY number DESC LIMIT $6";
+                AND ($6::uuid IS NULL OR actor = $6 OR about = $6)
+                AND ($7::text IS NULL
+                    OR position(' ' || $7 || ' ' IN ' ' || action || ' ') > 0)
+            ORDER BY number DESC LIMIT $8";
         let client = self.client().await?;
         let found = client.prepare_cached(sql).await?;
         let before = filter.before.map(|number| Sequence::new(number).stored());
@@ -35,6 +38,8 @@ impl AuditTrail for PostgresStore {
                     &filter.from_ms,
                     &filter.to_ms,
                     &before,
+                    &filter.person,
+                    &filter.action,
                     &rows(limit),
                 ],
             )

@@ -15,6 +15,7 @@ use uuid::Uuid;
 /// Makes a link, which ends older ones for the same.
 pub(super) async fn insert(client: &impl GenericClient, link: &Link, audit: Audit) -> Result {
     audit.check()?;
+    link.check()?;
     let (user, grants): (Option<Uuid>, &[Grant]) = match &link.purpose {
         Purpose::Invitation(grants) => (None, grants),
         Purpose::FirstAdministrator => (None, &[]),
@@ -25,13 +26,14 @@ pub(super) async fn insert(client: &impl GenericClient, link: &Link, audit: Audi
         let sql = "DELETE FROM links WHERE purpose = $1 AND \"user\" IS NOT DISTINCT FROM $2";
         client.execute(sql, &[&purpose, &user]).await?;
     }
-    let sql = "INSERT INTO links (token, purpose, \"user\", created_ms, expires_ms)
-        VALUES ($1, $2, $3, $4, $5)";
+    let sql = "INSERT INTO links (token, purpose, \"user\", note, created_ms, expires_ms)
+        VALUES ($1, $2, $3, $4, $5, $6)";
     let token = &link.token.bytes()[..];
     let row = [
         &token as To<'_>,
         &purpose,
         &user,
+        &link.note,
         &link.created_ms,
         &link.expires_ms,
     ];
@@ -69,6 +71,7 @@ pub(super) async fn usable(
     Ok(Some(Link {
         token: *token,
         purpose,
+        note: get(&row, "note")?,
         created_ms: get(&row, "created_ms")?,
         expires_ms: get(&row, "expires_ms")?,
     }))

@@ -17,6 +17,10 @@ const MIGRATIONS: &[Migration] = &[
         name: "accounts",
         sql: include_str!("migrations/0002_accounts.sql"),
     },
+    Migration {
+        name: "notes of links",
+        sql: include_str!("migrations/0003_link_notes.sql"),
+    },
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS versions (

@@ -20,6 +20,9 @@ impl AuditTrail for SqliteStore {
         self.read(move |connection| {
             let sql = "SELECT * FROM audit WHERE (:actor IS NULL OR actor = :actor)
                     AND (:about IS NULL OR about = :about)
+                    AND (:person IS NULL OR actor = :person OR about = :person)
+                    AND (:action IS NULL
+                        OR instr(' ' || action || ' ', ' ' || :action || ' ') > 0)
                     AND (:from IS NULL OR recorded_ms >= :from)
                     AND (:to IS NULL OR recorded_ms < :to)
                     AND (:before IS NULL OR number < :before)
@@ -27,6 +30,8 @@ impl AuditTrail for SqliteStore {
             let given = named_params! {
                 ":actor": filter.actor.map(Id),
                 ":about": filter.about.map(Id),
+                ":person": filter.person.map(Id),
+                ":action": filter.action,
                 ":from": filter.from_ms,
                 ":to": filter.to_ms,
                 ":before": filter.before.map(Sequence::new),

@@ -14,6 +14,7 @@ use rusqlite::{Connection, OptionalExtension};
 /// Makes a link, which ends older ones for the same.
 pub(super) fn insert(connection: &Connection, link: &Link, audit: &Audit) -> Result {
     audit.check()?;
+    link.check()?;
     let (user, grants): (Option<Id>, &[Grant]) = match &link.purpose {
         Purpose::Invitation(grants) => (None, grants),
         Purpose::FirstAdministrator => (None, &[]),
@@ -24,9 +25,12 @@ pub(super) fn insert(connection: &Connection, link: &Link, audit: &Audit) -> Res
         let sql = "DELETE FROM links WHERE purpose = ?1 AND user IS ?2";
         connection.execute(sql, (purpose, &user))?;
     }
-    let sql = "INSERT INTO links (token, purpose, user, created_ms, expires_ms)
-        VALUES (?1, ?2, ?3, ?4, ?5)";
-    let row = (link.token, purpose, user, link.created_ms, link.expires_ms);
+    let sql = "INSERT INTO links (token, purpose, user, note, created_ms, expires_ms)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let (created_ms, expires_ms) = (link.created_ms, link.expires_ms);
+    let row = (
+        link.token, purpose, user, &link.note, created_ms, expires_ms,
+    );
     match connection.execute(sql, row) {
         Err(error) if is_taken(&error) => return Err(StoreError::Taken("link")),
         Err(error) if is_dangling(&error) => return Err(StoreError::Unknown("user")),
@@ -45,7 +49,7 @@ pub(super) fn usable(
     token: &TokenHash,
     now_ms: Milliseconds,
 ) -> Result<Option<Link>> {
-    let sql = "SELECT purpose, user, created_ms, expires_ms FROM links
+    let sql = "SELECT purpose, user, note, created_ms, expires_ms FROM links
         WHERE token = ?1 AND expires_ms > ?2";
     let row = connection.query_row(sql, (token, now_ms), |row| {
         let purpose: String = row.get("purpose")?;
@@ -53,11 +57,12 @@ pub(super) fn usable(
         Ok((
             purpose,
             user,
+            row.get("note")?,
             row.get("created_ms")?,
             row.get("expires_ms")?,
         ))
     });
-    let Some((purpose, user, created_ms, expires_ms)) = row.optional()? else {
+    let Some((purpose, user, note, created_ms, expires_ms)) = row.optional()? else {
         return Ok(None);
     };
     let purpose = match (purpose.as_str(), user) {
@@ -73,6 +78,7 @@ pub(super) fn usable(
     Ok(Some(Link {
         token: *token,
         purpose,
+        note,
         created_ms,
         expires_ms,
     }))

@@ -16,6 +16,10 @@ const MIGRATIONS: &[Migration] = &[
         name: "accounts",
         sql: include_str!("migrations/0002_accounts.sql"),
     },
+    Migration {
+        name: "notes of links",
+        sql: include_str!("migrations/0003_link_notes.sql"),
+    },
 ];
 
 /// Brings the file to this program's version, all or nothing.
