@@ -32,6 +32,14 @@ pub(super) async fn of_name(app: &App, name: &TownName) -> Result<Arc<KeptTown>,
     Ok(keeper.town(name).await?)
 }
 
+/// Whose entry it is: `{"person": …}` or `"import"`, as `docs/changes.md` has it.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum ActorDocument {
+    Person(uuid::Uuid),
+    Import,
+}
+
 /// An entry as it is written in answers and streams.
 #[derive(Serialize)]
 pub(super) struct EntryDocument<'a> {
@@ -39,8 +47,7 @@ pub(super) struct EntryDocument<'a> {
     id: uuid::Uuid,
     /// Milliseconds since 1970 (UTC).
     recorded: i64,
-    /// Who; null for an import.
-    actor: Option<uuid::Uuid>,
+    actor: ActorDocument,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'a str>,
     changes: Option<&'a RawValue>,
@@ -53,7 +60,9 @@ impl<'a> EntryDocument<'a> {
             sequence: entry.sequence.number(),
             id: entry.id,
             recorded: entry.recorded_ms,
-            actor: entry.actor,
+            actor: entry
+                .actor
+                .map_or(ActorDocument::Import, ActorDocument::Person),
             reason: entry.reason.as_deref(),
             changes: serde_json::from_str(&entry.body).ok(),
             undo: serde_json::from_str(&entry.undo).ok(),
