@@ -1,6 +1,6 @@
 //! What browsers and proxies may keep, and how they ask again.
 
-use super::support::{SCRIPT, TestSite, WASM, write};
+use super::test_site::{SCRIPT, TestSite, WASM, write};
 
 const ASKED_AGAIN: [&str; 8] = [
     "/",

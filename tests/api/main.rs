@@ -10,6 +10,8 @@ mod pages;
 mod pictures;
 mod problems;
 mod program;
+#[path = "../support/mod.rs"]
 mod support;
+mod test_site;
 mod towns;
 mod workbooks;

@@ -1,6 +1,6 @@
 //! The program itself, started as an operator starts it.
 
-use super::support::{build, town, write};
+use super::test_site::{build, town, write};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, Output, Stdio};

@@ -1,7 +1,7 @@
 //! Stores of earlier and later versions.
 
-use crate::home::cluster;
 use crate::sample::{append, at, entry, id, new_user, town, user};
+use crate::support::home::cluster;
 use frontage::server::store::{
     Accounts, Duplicate, HistoryFilter, PostgresStore, Sequence, SqliteStore, Store, StoreError,
 };

@@ -27,7 +27,7 @@ pub use save::{Batch, Intent, Save, SaveError, Saved, SavedEntry};
 pub use seed::Seed;
 
 use super::clock::Clock;
-use super::store::{Notice, Notices, Store};
+use super::store::{Notice, Notices, Store, StoreError};
 use super::towns::TownName;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -79,7 +79,7 @@ impl Keeper {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub async fn names(&self) -> Result<Vec<TownName>, KeepError> {
+    pub async fn names(&self) -> Result<Vec<TownName>, StoreError> {
         let towns = self.store.towns().await?;
         Ok(towns.into_iter().map(|town| town.name).collect())
     }

@@ -38,7 +38,9 @@ pub async fn index(State(app): State<App>, uri: Uri, asked: HeaderMap) -> Respon
             let content = prerendered(&app, shell, town, state, base).await;
             content.answer(&asked)
         }
-        Err(TownError::Unreadable(_)) => Content::new(shell, HTML).answer(&asked),
+        Err(TownError::Unreadable(_) | TownError::Store(_)) => {
+            Content::new(shell, HTML).answer(&asked)
+        }
         Err(TownError::Unknown(_) | TownError::InvalidName(_)) => no_such_town(shell),
     }
 }

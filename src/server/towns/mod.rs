@@ -14,7 +14,7 @@ pub use name::TownName;
 
 use crate::server::conditional::Content;
 use crate::server::keeper::{KeepError, Keeper, KeptTown};
-use crate::server::store::Sequence;
+use crate::server::store::{Sequence, StoreError};
 use crate::town::Town;
 use slot::{Slot, Stamp};
 use std::collections::{BTreeSet, HashMap};
@@ -47,6 +47,9 @@ pub enum TownError {
     /// There is a file, and it is not a town. The log says why.
     #[error("The file of the town “{0}” cannot be read. The server's log says why.")]
     Unreadable(TownName),
+    /// The store, where it may be, does not do what it is asked.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 /// All towns there are.
@@ -117,6 +120,7 @@ impl Towns {
         match keeper.town(name).await {
             Ok(town) => Ok(Some(town)),
             Err(KeepError::Unknown(_)) => Ok(None),
+            Err(KeepError::Store(error)) => Err(error.into()),
             Err(error) => {
                 tracing::error!("{error}");
                 Err(TownError::Unreadable(name.clone()))
@@ -136,17 +140,17 @@ impl Towns {
     }
 
     /// The names of all towns, in order. A folder that cannot be read has none.
-    pub async fn names(self: &Arc<Self>) -> BTreeSet<TownName> {
+    ///
+    /// # Errors
+    /// When the store does not answer: a list without its towns would be wrong.
+    pub async fn names(self: &Arc<Self>) -> Result<BTreeSet<TownName>, TownError> {
         let towns = Arc::clone(self);
         let listing = tokio::task::spawn_blocking(move || towns.names_of_files());
         let mut names = listing.await.unwrap_or_default();
         if let Some(keeper) = &self.kept {
-            match keeper.names().await {
-                Ok(kept) => names.extend(kept),
-                Err(error) => tracing::error!("{error}"),
-            }
+            names.extend(keeper.names().await?);
         }
-        names
+        Ok(names)
     }
 
     /// The towns in the site's folder, which a new store begins with.

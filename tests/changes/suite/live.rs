@@ -1,7 +1,7 @@
 //! The live stream.
 
-use crate::home::Home;
-use crate::server::{Server, in_fragrant_town};
+use crate::support::home::Home;
+use crate::support::server::{Server, in_fragrant_town};
 use crate::town::{CHANGES, area, manager, save, serving, unit};
 use axum::body::{Body, BodyDataStream};
 use axum::http::Request;
