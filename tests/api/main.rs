@@ -4,6 +4,7 @@ mod caching;
 mod compression;
 mod embedding;
 mod headers;
+mod marks;
 mod odd_requests;
 mod out_of_reach;
 mod pages;

@@ -1,5 +1,6 @@
 //! What an operator does: starts the program, and looks at what it prints.
 
+use super::site::write;
 use super::wire::{Asking, Reply};
 use serde_json::{Value, json};
 use std::fs::File;
@@ -44,7 +45,7 @@ pub fn complaint(command: &mut Command) -> String {
 
 /// How a server is started.
 pub struct Start<'a> {
-    /// The site and the folder of what lasts, `data`, are in it.
+    /// In it are the folders of the site, `site`, and of what lasts, `data`.
     pub folder: Arc<TempDir>,
     /// Another store than a file in that folder.
     pub store: Option<&'a str>,
@@ -58,7 +59,7 @@ impl Default for Start<'_> {
     /// In a new folder with the smallest of all sites, with everything in its log that there is.
     fn default() -> Self {
         let folder = TempDir::new().unwrap();
-        std::fs::write(folder.path().join("index.html"), "<!DOCTYPE html>").unwrap();
+        write(&folder.path().join("site"), "index.html", "<!DOCTYPE html>");
         Self {
             folder: Arc::new(folder),
             store: None,
@@ -77,7 +78,7 @@ impl Start<'_> {
         let mut command = self.command();
         command
             .args(["serve", "--addr", "127.0.0.1:0", "--log", "json", "--site"])
-            .arg(self.folder.path())
+            .arg(self.folder.path().join("site"))
             .arg("--data")
             .arg(self.folder.path().join("data"))
             .args(self.store.iter().flat_map(|store| ["--store", store]));

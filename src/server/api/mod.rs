@@ -31,6 +31,7 @@ pub fn routes() -> Router<App> {
         .route("/units.xlsx", get(units::workbook))
         .route("/towns", get(towns::towns))
         .route("/live", get(live::live))
+        .route("/towns/{town}/public/{revision}", get(town::revision))
         .route("/towns/{town}/record", get(record::record))
         .route("/towns/{town}/history", get(history::history))
         .route("/towns/{town}/changes", post(changes::save))

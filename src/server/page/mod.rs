@@ -87,7 +87,8 @@ fn served(page: &str, state: &UrlState, town: &PublicTown) -> String {
         let name = state.town.as_deref().unwrap_or(DEFAULT_TOWN);
         // The name is one that was found, and has nothing that needs escaping.
         marks += &format!(
-            "<meta name=\"frontage:live\" content=\"api/live?town={name}&amp;after={as_of}\">"
+            "<meta name=\"frontage:live\" content=\"api/live?town={name}&amp;after={}&amp;day={}\">",
+            as_of.entry, as_of.day
         );
     }
     page.replacen("</head>", &format!("{marks}</head>"), 1)

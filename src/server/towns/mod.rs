@@ -16,6 +16,7 @@ use crate::server::conditional::Content;
 use crate::server::keeper::{KeepError, Keeper, KeptTown};
 use crate::server::store::{Sequence, StoreError};
 use crate::town::Town;
+use chrono::NaiveDate;
 use slot::{Slot, Stamp};
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -31,8 +32,33 @@ pub struct PublicTown {
     pub town: Town,
     /// The same as a town file, written compactly.
     pub file: Content,
-    /// The last entry it knows of, for a town that is kept. A page that shows it hears of the next.
-    pub as_of: Option<Sequence>,
+    /// What it knows of, for a town that is kept. A page that shows it hears of what comes next.
+    pub as_of: Option<AsOf>,
+}
+
+/// Up to where a public town goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AsOf {
+    /// The last entry.
+    pub entry: Sequence,
+    /// The date at the venue.
+    pub day: NaiveDate,
+}
+
+impl PublicTown {
+    /// The name of this public town among all there have been and will be: no two differ and have
+    /// the same.
+    ///
+    /// Neither the last entry nor the day are enough for that: a ledger may be restored from a
+    /// backup and go on otherwise, and another version of the program may write the same town in
+    /// other words. So it is the hash of what is sent; the entry stands before it for people.
+    pub fn revision(&self) -> String {
+        let hash = self.file.etag.hash();
+        match self.as_of {
+            Some(as_of) => format!("{}-{hash}", as_of.entry),
+            None => hash.to_owned(),
+        }
+    }
 }
 
 /// Why a town cannot be given.

@@ -2,6 +2,7 @@
 
 mod live;
 mod reading;
+mod revisions;
 mod saving;
 
 use crate::support::every_store::on_every_store;
@@ -28,5 +29,11 @@ on_every_store! {
         a_visitor_hears_of_a_change_and_of_nothing_private,
         what_was_missed_is_told_first_without_gap_or_duplicate,
         an_id_that_is_not_there_is_one_resync,
-        the_full_stream_is_for_planners;
+        the_full_stream_is_for_planners,
+        a_new_day_is_told_once_and_moves_nobodys_place,
+        who_comes_after_midnight_hears_of_the_day;
+    revisions:
+        a_revision_stands_for_one_body,
+        another_day_is_another_revision,
+        what_is_no_revision_is_not_found;
 }
