@@ -124,12 +124,14 @@ fn the_public_is_served(program: &Program) {
     assert!(line.line().is_some());
 }
 
+type Headers<'a> = &'a [(&'a str, &'a str)];
+
 /// Nothing is answered as if there were nothing.
 fn what_needs_the_store_says_so(program: &Program, cookie: &str) {
     let cookie = [("cookie", cookie)];
     let (behind, nobody) = ([("last-event-id", "1")], []);
     let sign_in = "{\"login\": \"ana\", \"password\": \"seven red lanterns\"}";
-    let asked: [(&str, &str, &[(&str, &str)], &str); 7] = [
+    let asked: [(&str, &str, Headers<'_>, &str); 7] = [
         ("GET", "/api/towns/fragrant-town/history", &cookie, ""),
         ("GET", "/api/towns/fragrant-town/record", &cookie, ""),
         ("GET", "/api/users/me", &cookie, ""),
