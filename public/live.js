@@ -14,7 +14,7 @@ const LONGEST_WAIT = 240;
 /** Pages do not all ask for the town in the same moment. Milliseconds. */
 const SPREAD = 300;
 /** What the stream may tell. */
-const NEWS = ["changed", "resync"];
+const NEWS = ["changed", "resync", "day"];
 
 /**
  * Listens for as long as somebody looks at the page. One that is hidden lets go: a browser gives all
@@ -44,8 +44,10 @@ export function follow(address) {
   };
   /** @param {Event} event */
   const heard = (event) => {
+    const { type, data, lastEventId } = /** @type {MessageEvent} */ (event);
     // A stream opened again later goes on from here.
-    stream.searchParams.set("after", /** @type {MessageEvent} */ (event).lastEventId);
+    if (type === "day") stream.searchParams.set("day", JSON.parse(data).day);
+    else stream.searchParams.set("after", lastEventId);
     tell();
   };
   // A line that broke is taken up again by the browser. One that was refused is not.

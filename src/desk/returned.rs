@@ -1,7 +1,7 @@
 //! What came back, and what a person makes of it.
 
 use super::Draft;
-use crate::ledger::{Change, Clash, Field, Refusal, Value};
+use crate::ledger::{Change, Clash, Field, PLACE, Refusal, Value};
 
 /// A save that was not taken.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,12 +52,12 @@ fn without(change: &Change, given_up: &[&Clash]) -> Option<Change> {
                 .filter(|field| !is_given_up(Some(field.name())))
                 .cloned()
                 .collect();
-            (!left.is_empty()).then(|| Change::Set {
+            (!left.is_empty()).then_some(Change::Set {
                 thing: *thing,
                 fields: left,
             })
         }
-        Change::Move { .. } => (!is_given_up(Some(crate::ledger::PLACE))).then(|| change.clone()),
+        Change::Move { .. } => (!is_given_up(Some(PLACE))).then(|| change.clone()),
         Change::Add { .. } | Change::Remove(_) => (!is_given_up(None)).then(|| change.clone()),
     }
 }

@@ -26,6 +26,11 @@ impl ETag {
         Self(text)
     }
 
+    /// The name without its quotation marks: 32 hexadecimal digits.
+    pub fn hash(&self) -> &str {
+        self.0.trim_matches('"')
+    }
+
     /// Whether who asks has this content already, as `If-None-Match` says.
     pub fn is_known_to(&self, asked: &HeaderMap) -> bool {
         let lists = asked.get_all(header::IF_NONE_MATCH);

@@ -167,10 +167,11 @@ impl IntoResponse for ProblemDetails {
 
 impl From<TownError> for ProblemDetails {
     fn from(error: TownError) -> Self {
-        match &error {
+        match error {
             TownError::InvalidName(_) => bad_request(error.to_string()),
             TownError::Unknown(_) => not_found(error.to_string()),
             TownError::Unreadable(_) => internal(error.to_string()),
+            TownError::Store(error) => error.into(),
         }
     }
 }

@@ -5,17 +5,11 @@
 //! start the program as an operator does.
 
 mod authenticator;
-mod browser;
 mod documentation;
-#[path = "../store/home.rs"]
-mod home;
 mod no_store;
 mod odd_input;
-mod operator;
 mod program;
-mod server;
 mod suite;
 #[path = "../support/mod.rs"]
-#[allow(dead_code, reason = "what other tests need")]
 mod support;
 mod telemetry;

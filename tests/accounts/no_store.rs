@@ -1,6 +1,6 @@
 //! A server that only shows towns.
 
-use crate::browser::Browser;
+use crate::support::browser::Browser;
 use frontage::server::app::Settings;
 use frontage::server::{App, router};
 use serde_json::json;

@@ -1,8 +1,8 @@
 //! Whatever is sent, the answer is about what was sent: never a failure of the server.
 
-use crate::browser::{Answer, Browser};
-use crate::home::Home;
-use crate::server::{Server, everywhere};
+use crate::support::browser::{Answer, Browser};
+use crate::support::home::Home;
+use crate::support::server::{Server, everywhere};
 use axum::body::Body;
 use axum::http::{HeaderValue, Request};
 use frontage::server::app::Settings;

@@ -2,14 +2,13 @@
 //! settings, and a log without secrets.
 
 use crate::authenticator::code_at;
-use crate::home::cluster;
-use crate::operator::{Program, complaint, frontage, printed};
+use crate::support::home::cluster;
+use crate::support::program::{PASSWORD, Program, complaint, frontage, printed};
 use serde_json::{Value, json};
 use std::process::Command;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-const PASSWORD: &str = "seven red lanterns";
 const NEW: &str = "eight green lanterns";
 
 /// One browser that talks with the program over a socket and keeps what is secret.
@@ -143,11 +142,7 @@ fn no_secret_is_in_the_log(mut program: Program) {
 /// A running server, whose first administrator is Ana.
 fn with_ana(store: Option<&str>) -> Program {
     let mut program = Program::start(store);
-    let link = (program.line(), program.line()).1;
-    let token = link.split_once("#first=").unwrap().1;
-    let form = json!({"token": token, "login": "ana", "name": "Ana", "password": PASSWORD});
-    let (head, _) = program.ask("POST", "/api/links/accept", "", &form.to_string());
-    assert!(head.starts_with("HTTP/1.1 201 "), "{head}");
+    program.first_administrator();
     program
 }
 

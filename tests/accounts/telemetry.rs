@@ -1,8 +1,8 @@
 //! What Prometheus reads.
 
-use crate::browser::Browser;
-use crate::home::Home;
-use crate::server::{PASSWORD, Server};
+use crate::support::browser::Browser;
+use crate::support::home::Home;
+use crate::support::server::{PASSWORD, Server};
 
 #[tokio::test]
 async fn requests_and_sign_ins_are_counted_without_saying_who() {

@@ -1,6 +1,6 @@
 //! What browsers and proxies may keep, and how they ask again.
 
-use super::support::{SCRIPT, TestSite, WASM, write};
+use super::test_site::{SCRIPT, TestSite, WASM, town, write};
 
 const ASKED_AGAIN: [&str; 8] = [
     "/",
@@ -127,4 +127,30 @@ async fn a_large_file_is_sent_in_parts_on_request() {
     );
     let known = [("if-none-match", whole.header("etag"))];
     assert_eq!(site.get_with("/film.mp4", &known).await.status, 304);
+}
+
+/// Relative, so that the server may stand behind any path.
+#[tokio::test]
+async fn a_town_says_where_it_stays_for_ever() {
+    let site = TestSite::new();
+    let here = site.get("/api/town").await;
+    let address = here.header("content-location").to_owned();
+    let in_data = site.get("/data/fragrant-town.json").await;
+    assert_eq!(
+        in_data.header("content-location"),
+        format!("../api/{address}")
+    );
+    let kept = site.get(&format!("/api/{address}")).await;
+    assert_eq!((kept.status.as_u16(), &kept.body), (200, &here.body));
+    let keep = "public, max-age=31536000, immutable";
+    assert_eq!(kept.header("cache-control"), keep);
+    let known = [("if-none-match", here.header("etag"))];
+    let unchanged = site.get_with("/api/town", &known).await;
+    assert_eq!(unchanged.header("content-location"), address);
+    write(site.data.path(), "fragrant-town.json", town(&[5.0]));
+    let gone = site.get(&format!("/api/{address}")).await;
+    assert_eq!(
+        (gone.status.as_u16(), gone.header("cache-control")),
+        (404, "no-store")
+    );
 }

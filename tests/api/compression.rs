@@ -1,6 +1,6 @@
 //! What goes over the wire, and that it can be unpacked.
 
-use super::support::{Answer, SCRIPT, TestSite, write};
+use super::test_site::{Answer, SCRIPT, TestSite, write};
 use std::io::Read;
 
 fn unpacked(answer: &Answer) -> Vec<u8> {

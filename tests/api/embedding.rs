@@ -1,6 +1,6 @@
 //! Who may put our pages into a frame.
 
-use super::support::{Answer, TestSite};
+use super::test_site::{Answer, TestSite};
 
 fn may_be_framed(answer: &Answer) -> bool {
     let policy = answer.header("content-security-policy");

@@ -1,6 +1,6 @@
 //! What is on every answer, whatever it answers.
 
-use super::support::{SCRIPT, TestSite, WASM};
+use super::test_site::{SCRIPT, TestSite, WASM};
 
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; \

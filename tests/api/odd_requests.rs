@@ -1,6 +1,6 @@
 //! Whatever is asked, the server has an answer, and the fault is never said to be its own.
 
-use super::support::TestSite;
+use super::test_site::TestSite;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 use tokio::runtime::Runtime;

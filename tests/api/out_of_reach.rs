@@ -1,6 +1,6 @@
 //! Files beside the site are out of reach, however the address is written.
 
-use super::support::{TestSite, write};
+use super::test_site::{TestSite, write};
 use frontage::formats::town_file;
 use frontage::town::sample;
 use std::fs;

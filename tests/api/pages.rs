@@ -1,6 +1,6 @@
 //! The visitors' page as someone without scripts, a search engine or a link preview reads it.
 
-use super::support::{PAGE, TestSite, town, write};
+use super::test_site::{PAGE, TestSite, town, write};
 use frontage::formats::town_file;
 use frontage::server::app::Settings;
 use frontage::town::{Labels, TenancyStep, sample};

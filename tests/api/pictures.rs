@@ -1,6 +1,6 @@
 //! The picture of a link, with a drawing of the test's own.
 
-use super::support::{TestSite, town, write};
+use super::test_site::{TestSite, town, write};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::Response;
 use chrono::NaiveDate;

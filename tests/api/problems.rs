@@ -1,6 +1,6 @@
 //! What a program and a person hear when there is nothing for them.
 
-use super::support::{Answer, TestSite, write};
+use super::test_site::{Answer, TestSite, write};
 
 fn assert_problem(answer: &Answer, status: u16, title: &str) -> String {
     assert_eq!(answer.status, status);

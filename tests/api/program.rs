@@ -1,6 +1,6 @@
 //! The program itself, started as an operator starts it.
 
-use super::support::{build, town, write};
+use super::test_site::{build, town, write};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, Output, Stdio};
@@ -22,16 +22,17 @@ struct Server {
     process: Child,
     address: SocketAddr,
     site: TempDir,
+    data: TempDir,
 }
 
 impl Server {
     fn start() -> Self {
-        let site = TempDir::new().unwrap();
+        let (site, data) = (TempDir::new().unwrap(), TempDir::new().unwrap());
         build(site.path());
         let mut process = frontage()
             .args(["serve", "--addr", "127.0.0.1:0", "--site"])
             .arg(site.path())
-            .env("FRONTAGE_DATA", site.path().join("stored/here"))
+            .env("FRONTAGE_DATA", data.path().join("stored/here"))
             .env("FRONTAGE_LOG", "json")
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -49,6 +50,7 @@ impl Server {
             process,
             address,
             site,
+            data,
         }
     }
 
@@ -103,7 +105,7 @@ fn it_serves_and_logs_each_request_as_json() {
     let server = Server::start();
     assert!(server.get("/healthz").ends_with("\r\n\r\nok"));
     assert!(server.get("/api/town?q=private").contains("frontage-town"));
-    assert!(server.site.path().join("stored/here").is_dir());
+    assert!(server.data.path().join("stored/here").is_dir());
     server.tell_to_stop();
     let (code, log) = server.wait();
     assert_eq!(code, Some(0));
@@ -178,6 +180,19 @@ fn what_stops_it_from_serving_is_a_sentence() {
             .arg(empty.path()),
     );
     assert!(error.contains("cannot listen on nowhere:x"), "{error}");
+    let data = empty.path().join("data");
+    let within = failed(
+        frontage()
+            .arg("serve")
+            .arg("--site")
+            .arg(empty.path())
+            .arg("--data")
+            .arg(data),
+    );
+    assert!(
+        within.contains("where everybody could fetch it"),
+        "{within}"
+    );
 }
 
 fn prerender(site: &TempDir, options: &[&str]) -> Output {

@@ -1,6 +1,6 @@
 //! Towns as data: which there are, and that a changed file is noticed.
 
-use super::support::{TestSite, town, write};
+use super::test_site::{TestSite, town, write};
 use frontage::formats::town_file;
 use frontage::town::{Milestone, TenancyStep, sample};
 use serde_json::json;

@@ -1,6 +1,6 @@
 //! The table of units as a workbook, read by another program.
 
-use super::support::{Answer, TestSite, write};
+use super::test_site::{Answer, TestSite, write};
 use calamine::{Data, Range, Reader, Xlsx};
 use frontage::formats::town_file;
 use frontage::town::{Labels, Milestone, TenancyStep, sample};

@@ -1,8 +1,8 @@
 //! The Fragrant Town, kept by a server.
 
-use crate::browser::{Answer, Browser};
-use crate::home::Home;
-use crate::server::{Server, in_fragrant_town};
+use crate::support::browser::{Answer, Browser};
+use crate::support::home::Home;
+use crate::support::server::{Server, in_fragrant_town};
 use frontage::confidential::FullTown;
 use frontage::formats::town_file;
 use frontage::server::app::Settings;

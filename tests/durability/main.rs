@@ -8,6 +8,7 @@ mod disk;
 mod full;
 mod killed;
 mod outage;
+mod over_http;
 mod power;
 mod read_only;
 #[path = "../support/mod.rs"]

@@ -11,10 +11,10 @@ use std::process::Command;
 use tempfile::TempDir;
 
 /// Root may write what is forbidden to all; this takes that from it.
-const AS_ANYBODY: [&str; 2] = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"];
+pub const AS_ANYBODY: [&str; 2] = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"];
 
 /// Forbids to write the files in a folder and the folder, or allows it again.
-fn allow_writing(folder: &Path, allowed: bool) {
+pub fn allow_writing(folder: &Path, allowed: bool) {
     let (file_mode, folder_mode) = if allowed {
         (0o644, 0o755)
     } else {
@@ -26,7 +26,7 @@ fn allow_writing(folder: &Path, allowed: bool) {
     set_permissions(folder, Permissions::from_mode(folder_mode)).unwrap();
 }
 
-fn is_root() -> bool {
+pub fn is_root() -> bool {
     let id = Command::new("id").arg("-u").output().unwrap();
     id.stdout == b"0\n"
 }

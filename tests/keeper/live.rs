@@ -1,5 +1,5 @@
 use super::support::{Kept, area, changing, renamed};
-use frontage::server::keeper::Audience;
+use frontage::server::keeper::{Audience, News};
 use frontage::server::store::Sequence;
 
 #[tokio::test]
@@ -10,7 +10,9 @@ async fn every_entry_is_told_to_members_and_the_public_hears_what_it_sees() {
         .save(&changing(1, vec![renamed("Huashen Coffee", "花神")]))
         .await
         .unwrap();
-    let event = stream.next().await.unwrap();
+    let Some(News::Entry(event)) = stream.next().await else {
+        panic!("an entry is told");
+    };
     assert_eq!(event.sequence, Sequence::new(2));
     let public = event.data_for(Audience::Public).unwrap();
     assert!(

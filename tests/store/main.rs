@@ -6,7 +6,6 @@
 mod backup;
 mod contract;
 mod encryption;
-mod home;
 mod migration;
 mod postgres;
 mod sample;

@@ -1,7 +1,7 @@
 //! Stores of earlier and later versions.
 
-use crate::home::cluster;
 use crate::sample::{HOUR, MORNING, append, at, audit, entry, id, new_user, town, user};
+use crate::support::home::cluster;
 use frontage::server::store::{
     Accounts, AuditFilter, Duplicate, Grant, HistoryFilter, Link, PostgresStore, Purpose, Role,
     Sequence, SqliteStore, Store, StoreError, TokenHash,

@@ -1,8 +1,8 @@
 //! What only a store in a database does.
 
-use crate::home::cluster;
 use crate::sample::{append, at, entry, grow, town};
 use crate::support::cluster::Cluster;
+use crate::support::home::cluster;
 use frontage::server::store::{Ledger, Notice, Notices, PostgresStore, Store, StoreError};
 use std::time::Duration;
 use tokio::time::timeout;

@@ -4,17 +4,22 @@
 //! `entry` with the entry. The id of an event is its sequence number. Who comes with `Last-Event-ID`,
 //! or `after=N`, is told what was missed first, without gap or duplicate. Who has missed more than is
 //! kept, or names a number that is not there yet, hears one `resync` and reads the town anew.
+//!
+//! When another day begins at the venue all hear `day`. It is no entry, so it has no id and moves
+//! nobody's place in the stream. Who says for which day they have read the town, `day=2026-11-23`,
+//! hears it at once where that day is over.
 
 use super::kept;
 use crate::server::App;
 use crate::server::auth::Caller;
 use crate::server::error::ProblemDetails;
-use crate::server::keeper::{Audience, KeptTown, LiveEvent, Stream};
+use crate::server::keeper::{Audience, KeptTown, LiveEvent, News, Stream};
 use crate::server::query_string::parameter;
 use crate::server::store::{Role, Sequence};
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::sse::{Event, KeepAlive, Sse};
+use chrono::NaiveDate;
 use futures_util::stream;
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -43,7 +48,10 @@ pub async fn live(
     // From here on nothing is missed; what is read below may come a second time.
     let stream = town.listen();
     let after = last_heard(&uri, &headers);
-    let line = Line::open(town, stream, audience, after).await?;
+    let mut line = Line::open(town, stream, audience, after).await?;
+    if let Some(day) = parameter(&uri, "day") {
+        line.has_read_on(&day);
+    }
     let events = stream::unfold(line, |mut line| async {
         let event = line.next().await?;
         Some((Ok(event), line))
@@ -78,6 +86,8 @@ struct Line {
     first: VecDeque<Event>,
     /// What has been told.
     told: Sequence,
+    /// The date at the venue that is known here.
+    day: NaiveDate,
 }
 
 impl Line {
@@ -93,6 +103,7 @@ impl Line {
             stream,
             first: VecDeque::from([greeting(head)]),
             told: head,
+            day: town.today(),
         };
         match heard {
             None => {}
@@ -111,18 +122,37 @@ impl Line {
         Ok(line)
     }
 
+    /// Who listens has read the town on this day.
+    fn has_read_on(&mut self, day: &str) {
+        if day != self.day.to_string() {
+            self.first.push_back(new_day(self.day));
+        }
+    }
+
     async fn next(&mut self) -> Option<Event> {
         if let Some(event) = self.first.pop_front() {
             return Some(event);
         }
         loop {
-            let event = self.stream.next().await?;
-            if event.sequence <= self.told {
-                continue;
-            }
-            self.told = event.sequence;
-            if let Some(event) = told(&event, self.audience) {
+            let news = self.stream.next().await?;
+            if let Some(event) = self.of(news) {
                 return Some(event);
+            }
+        }
+    }
+
+    /// What of the news is new here, and for this audience.
+    fn of(&mut self, news: News) -> Option<Event> {
+        match news {
+            News::Entry(event) if event.sequence <= self.told => None,
+            News::Entry(event) => {
+                self.told = event.sequence;
+                told(&event, self.audience)
+            }
+            News::Day(day) if day == self.day => None,
+            News::Day(day) => {
+                self.day = day;
+                Some(new_day(day))
             }
         }
     }
@@ -140,6 +170,11 @@ fn greeting(head: Sequence) -> Event {
 fn resync(head: Sequence) -> Event {
     let event = Event::default().event("resync").id(head.to_string());
     event.data(format!("{{\"sequence\":{head}}}"))
+}
+
+fn new_day(day: NaiveDate) -> Event {
+    let event = Event::default().event("day");
+    event.data(format!("{{\"day\":\"{day}\"}}"))
 }
 
 fn told(event: &LiveEvent, audience: Audience) -> Option<Event> {

@@ -34,6 +34,7 @@ pub fn routes() -> Router<App> {
         .route("/units.xlsx", get(units::workbook))
         .route("/towns", get(towns::towns))
         .route("/live", get(live::live))
+        .route("/towns/{town}/public/{revision}", get(town::revision))
         .merge(private())
         .merge(accounts::routes())
         .fallback(nothing_here)

@@ -17,7 +17,7 @@ struct TownList<'a> {
 
 /// The list of names, in order.
 pub async fn towns(State(app): State<App>, asked: HeaderMap) -> Result<Response, ProblemDetails> {
-    let names = app.towns.names().await;
+    let names = app.towns.names().await?;
     let list = TownList {
         default: DEFAULT_TOWN,
         towns: names.iter().map(TownName::as_str).collect(),

@@ -8,13 +8,14 @@ use crate::server::clock::Clock;
 use crate::server::configuration::{Configuration, Given, Serving};
 use crate::server::keeper::{Keeper, Seed};
 use crate::server::router::app;
-use crate::server::store::{self, Store};
+use crate::server::store::{self, Store, StoreLocation};
 use crate::server::towns::{TownError, TownName, Towns};
 use crate::server::{listen, logs, telemetry, upkeep};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -22,7 +23,7 @@ use std::sync::Arc;
 ///
 /// # Errors
 /// When a setting cannot be, the site is not built, the folder of stored things cannot be made, the
-/// store cannot be opened, or an address is taken.
+/// store cannot be opened or lies in the site, or an address is taken.
 pub fn serve(given: &Given<Serving>) -> Result<ExitCode> {
     let configuration = given.configuration()?;
     logs::start(configuration.log.value);
@@ -30,9 +31,34 @@ pub fn serve(given: &Given<Serving>) -> Result<ExitCode> {
         fs::create_dir_all(data)
             .with_context(|| format!("the folder {} cannot be made", data.display()))?;
     }
+    ensure_apart(&configuration)?;
     let runtime = tokio::runtime::Runtime::new().context("the program cannot start its threads")?;
     runtime.block_on(run(configuration))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is stored is nobody's business, and everybody may fetch any file of the site.
+fn ensure_apart(configuration: &Configuration) -> Result<()> {
+    let Ok(site) = configuration.site.value.canonicalize() else {
+        // It is said elsewhere that there is no site.
+        return Ok(());
+    };
+    let folder_of_store = match &configuration.store.value {
+        Some(StoreLocation::Sqlite(file)) => file.parent(),
+        _ => None,
+    };
+    let stored = configuration.data.value.as_deref().into_iter();
+    for folder in stored.chain(folder_of_store) {
+        let is_within = |folder: PathBuf| folder.starts_with(&site);
+        ensure!(
+            !folder.canonicalize().is_ok_and(is_within),
+            "{} lies in the folder of the site, {}, where everybody could fetch it: keep what is \
+             stored elsewhere, with --data or --store",
+            folder.display(),
+            site.display(),
+        );
+    }
+    Ok(())
 }
 
 async fn run(configuration: Configuration) -> Result<()> {

@@ -1,7 +1,7 @@
 //! A town that is kept: read at any time, changed through its desk.
 
 use super::desk::Desk;
-use super::live::{Speaker, Stream};
+use super::live::{News, Speaker, Stream};
 use super::published::{Published, Reading};
 use super::publisher::{Job, Publisher};
 use super::{KeepError, past};
@@ -9,7 +9,7 @@ use crate::server::clock::Clock;
 use crate::server::store::{Events, HistoryFilter, Sequence, Store, StoredEntry};
 use crate::server::towns::{PublicTown, TownName};
 use chrono::NaiveDate;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use tokio::sync::{Mutex, mpsc};
 
 /// A town with its ledger.
@@ -21,6 +21,8 @@ pub struct KeptTown {
     pub(super) desk: Mutex<Option<Desk>>,
     pub(super) published: Arc<Published>,
     speaker: Arc<Speaker>,
+    /// The date at the venue that listeners were told last.
+    day: std::sync::Mutex<NaiveDate>,
     pub(super) jobs: mpsc::UnboundedSender<Job>,
 }
 
@@ -54,8 +56,10 @@ impl KeptTown {
             desk: Mutex::default(),
             published,
             speaker,
+            day: std::sync::Mutex::default(),
             jobs,
         };
+        town.look_at_the_day();
         // What was appended while it was read has not been told to anybody.
         town.may_have_grown();
         Ok(Arc::new(town))
@@ -131,6 +135,16 @@ impl KeptTown {
     /// What happens from now on.
     pub fn listen(&self) -> Stream {
         self.speaker.listen()
+    }
+
+    /// Tells listeners of a new day at the venue, if one has begun.
+    pub(super) fn look_at_the_day(&self) {
+        let today = self.today();
+        let mut day = self.day.lock().unwrap_or_else(PoisonError::into_inner);
+        if *day != today {
+            *day = today;
+            self.speaker.say(News::Day(today));
+        }
     }
 
     pub(super) fn has_grown_to(&self, head: Sequence) {

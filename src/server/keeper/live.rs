@@ -1,6 +1,8 @@
-//! The live stream of a town: each entry, as it is acknowledged, to whoever listens.
+//! The live stream of a town: each entry, as it is acknowledged, and each new day at the venue, to
+//! whoever listens.
 
 use crate::server::store::Sequence;
+use chrono::NaiveDate;
 use std::sync::Arc;
 use tokio::sync::broadcast;
 
@@ -14,6 +16,16 @@ pub enum Audience {
     Public,
     /// Planners and managers: they hear everything.
     Members,
+}
+
+/// What is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// The town has changed.
+    Entry(LiveEvent),
+    /// Another day has begun at the venue, of which the public may know more. It is no entry and
+    /// has no number.
+    Day(NaiveDate),
 }
 
 /// That a town has changed.
@@ -37,20 +49,20 @@ impl LiveEvent {
     }
 }
 
-/// The events of a town from now on.
+/// The news of a town from now on.
 #[derive(Debug)]
-pub struct Stream(broadcast::Receiver<LiveEvent>);
+pub struct Stream(broadcast::Receiver<News>);
 
 impl Stream {
-    /// The next event; nothing once this listener has fallen behind, or the town is closed.
-    pub async fn next(&mut self) -> Option<LiveEvent> {
+    /// The next of them; nothing once this listener has fallen behind, or the town is closed.
+    pub async fn next(&mut self) -> Option<News> {
         self.0.recv().await.ok()
     }
 }
 
 /// The side of the town.
 #[derive(Debug)]
-pub(super) struct Speaker(broadcast::Sender<LiveEvent>);
+pub(super) struct Speaker(broadcast::Sender<News>);
 
 impl Speaker {
     pub fn new() -> Self {
@@ -61,8 +73,8 @@ impl Speaker {
         Stream(self.0.subscribe())
     }
 
-    pub fn say(&self, event: LiveEvent) {
+    pub fn say(&self, news: News) {
         // Without listeners there is nobody to tell.
-        let _ = self.0.send(event);
+        let _ = self.0.send(news);
     }
 }

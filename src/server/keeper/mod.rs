@@ -4,9 +4,12 @@
 //! record (`published`), which holds what the store has acknowledged and is what everybody reads.
 //! Between them entries wait for the store (`publisher`): in order, and many to a commit.
 //!
+//! With each new day at a venue the public may know more: whoever listens is told (`day`).
+//!
 //! Other servers over the same database append too. Their notices bring the published record up to
 //! date; a desk that has missed something is told so by the store and made anew.
 
+mod day;
 mod desk;
 mod error;
 mod kept_town;
@@ -21,13 +24,13 @@ mod stored;
 
 pub use error::KeepError;
 pub use kept_town::KeptTown;
-pub use live::{Audience, LiveEvent, Stream};
+pub use live::{Audience, LiveEvent, News, Stream};
 pub use published::Reading;
 pub use save::{Batch, Intent, Save, SaveError, Saved, SavedEntry};
 pub use seed::Seed;
 
 use super::clock::Clock;
-use super::store::{Notice, Notices, Store};
+use super::store::{Notice, Notices, Store, StoreError};
 use super::towns::TownName;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -46,12 +49,14 @@ impl Keeper {
     /// Keeps the towns of this store, and follows what other servers append to them.
     pub fn start(store: Arc<dyn Store>, clock: Clock) -> Arc<Self> {
         let notices = store.subscribe();
+        let passing = clock.passing();
         let keeper = Arc::new(Self {
             store,
             clock,
             towns: Mutex::default(),
         });
         tokio::spawn(follow(Arc::downgrade(&keeper), notices));
+        tokio::spawn(day::watch(Arc::downgrade(&keeper), passing));
         keeper
     }
 
@@ -79,7 +84,7 @@ impl Keeper {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub async fn names(&self) -> Result<Vec<TownName>, KeepError> {
+    pub async fn names(&self) -> Result<Vec<TownName>, StoreError> {
         let towns = self.store.towns().await?;
         Ok(towns.into_iter().map(|town| town.name).collect())
     }

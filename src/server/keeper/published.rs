@@ -4,7 +4,7 @@ use crate::formats::town_file;
 use crate::ledger::{Entry, FoldError, Record, follow};
 use crate::server::conditional::Content;
 use crate::server::store::Sequence;
-use crate::server::towns::PublicTown;
+use crate::server::towns::{AsOf, PublicTown};
 use chrono::NaiveDate;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
@@ -72,7 +72,10 @@ impl Published {
         let town = Arc::new(PublicTown {
             town,
             file,
-            as_of: Some(head),
+            as_of: Some(AsOf {
+                entry: head,
+                day: today,
+            }),
         });
         *public = Some((head, today, Arc::clone(&town)));
         town

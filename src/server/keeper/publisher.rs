@@ -1,7 +1,7 @@
 //! The publisher of a town: takes what the store has acknowledged, in order, and publishes it.
 
 use super::KeepError;
-use super::live::{LiveEvent, Speaker};
+use super::live::{LiveEvent, News, Speaker};
 use super::published::Published;
 use super::stored;
 use crate::ledger::Entry;
@@ -122,11 +122,11 @@ impl Publisher {
     fn publish(&mut self, entry: &Entry, public: Option<Arc<str>>) -> Result<(), KeepError> {
         let followed = self.published.follow(entry);
         followed.map_err(|error| self.damaged(&error.to_string()))?;
-        self.speaker.say(LiveEvent {
+        self.speaker.say(News::Entry(LiveEvent {
             sequence: Sequence::new(entry.sequence),
             public,
             entry: stored::entry_text(entry).into(),
-        });
+        }));
         if entry.sequence >= self.snapshot_at + SNAPSHOT_EVERY {
             self.snapshot_at = entry.sequence;
             self.write_snapshot(entry.recorded);

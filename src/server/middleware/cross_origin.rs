@@ -13,10 +13,21 @@ pub async fn cross_origin(request: Request, next: Next) -> Response {
         let any = HeaderValue::from_static("*");
         let headers = response.headers_mut();
         headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, any);
+        let named = HeaderValue::from_static("content-location, etag");
+        headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, named);
     }
     response
 }
 
 fn is_for_all(path: &str) -> bool {
-    matches!(path, "/frontage-map.js" | "/api/town" | "/api/towns") || path.starts_with("/data/")
+    matches!(path, "/frontage-map.js" | "/api/town" | "/api/towns")
+        || path.starts_with("/data/")
+        || is_revision(path)
+}
+
+/// `/api/towns/{town}/public/{revision}`
+fn is_revision(path: &str) -> bool {
+    let below = path.strip_prefix("/api/towns/");
+    let town_and_rest = below.and_then(|below| below.split_once('/'));
+    town_and_rest.is_some_and(|(_, rest)| rest.starts_with("public/"))
 }

@@ -38,7 +38,9 @@ pub async fn index(State(app): State<App>, uri: Uri, asked: HeaderMap) -> Respon
             let content = prerendered(&app, shell, town, state, base).await;
             content.answer(&asked)
         }
-        Err(TownError::Unreadable(_)) => Content::new(shell, HTML).answer(&asked),
+        Err(TownError::Unreadable(_) | TownError::Store(_)) => {
+            Content::new(shell, HTML).answer(&asked)
+        }
         Err(TownError::Unknown(_) | TownError::InvalidName(_)) => no_such_town(shell),
     }
 }
@@ -85,7 +87,8 @@ fn served(page: &str, state: &UrlState, town: &PublicTown) -> String {
         let name = state.town.as_deref().unwrap_or(DEFAULT_TOWN);
         // The name is one that was found, and has nothing that needs escaping.
         marks += &format!(
-            "<meta name=\"frontage:live\" content=\"api/live?town={name}&amp;after={as_of}\">"
+            "<meta name=\"frontage:live\" content=\"api/live?town={name}&amp;after={}&amp;day={}\">",
+            as_of.entry, as_of.day
         );
     }
     page.replacen("</head>", &format!("{marks}</head>"), 1)

@@ -76,7 +76,7 @@ pub async fn file(State(app): State<App>, method: Method, uri: Uri, asked: Heade
     }
     if let Some(name) = town_in_data(uri.path()) {
         // A JSON file that is no town is a file like any other, unless it is not the site's.
-        match public_file(&app, name.clone(), &asked).await {
+        match public_file(&app, name.clone(), "../api/", &asked).await {
             Ok(answer) => return answer,
             Err(problem) if app.towns.replaces(&name).await => return problem.into_response(),
             Err(_) => {}

@@ -14,8 +14,9 @@ pub use name::TownName;
 
 use crate::server::conditional::Content;
 use crate::server::keeper::{KeepError, Keeper, KeptTown};
-use crate::server::store::Sequence;
+use crate::server::store::{Sequence, StoreError};
 use crate::town::Town;
+use chrono::NaiveDate;
 use slot::{Slot, Stamp};
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -31,8 +32,33 @@ pub struct PublicTown {
     pub town: Town,
     /// The same as a town file, written compactly.
     pub file: Content,
-    /// The last entry it knows of, for a town that is kept. A page that shows it hears of the next.
-    pub as_of: Option<Sequence>,
+    /// What it knows of, for a town that is kept. A page that shows it hears of what comes next.
+    pub as_of: Option<AsOf>,
+}
+
+/// Up to where a public town goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AsOf {
+    /// The last entry.
+    pub entry: Sequence,
+    /// The date at the venue.
+    pub day: NaiveDate,
+}
+
+impl PublicTown {
+    /// The name of this public town among all there have been and will be: no two differ and have
+    /// the same.
+    ///
+    /// Neither the last entry nor the day are enough for that: a ledger may be restored from a
+    /// backup and go on otherwise, and another version of the program may write the same town in
+    /// other words. So it is the hash of what is sent; the entry stands before it for people.
+    pub fn revision(&self) -> String {
+        let hash = self.file.etag.hash();
+        match self.as_of {
+            Some(as_of) => format!("{}-{hash}", as_of.entry),
+            None => hash.to_owned(),
+        }
+    }
 }
 
 /// Why a town cannot be given.
@@ -47,6 +73,9 @@ pub enum TownError {
     /// There is a file, and it is not a town. The log says why.
     #[error("The file of the town “{0}” cannot be read. The server's log says why.")]
     Unreadable(TownName),
+    /// The store, where it may be, does not do what it is asked.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 /// All towns there are.
@@ -117,6 +146,7 @@ impl Towns {
         match keeper.town(name).await {
             Ok(town) => Ok(Some(town)),
             Err(KeepError::Unknown(_)) => Ok(None),
+            Err(KeepError::Store(error)) => Err(error.into()),
             Err(error) => {
                 tracing::error!("{error}");
                 Err(TownError::Unreadable(name.clone()))
@@ -136,17 +166,17 @@ impl Towns {
     }
 
     /// The names of all towns, in order. A folder that cannot be read has none.
-    pub async fn names(self: &Arc<Self>) -> BTreeSet<TownName> {
+    ///
+    /// # Errors
+    /// When the store does not answer: a list without its towns would be wrong.
+    pub async fn names(self: &Arc<Self>) -> Result<BTreeSet<TownName>, TownError> {
         let towns = Arc::clone(self);
         let listing = tokio::task::spawn_blocking(move || towns.names_of_files());
         let mut names = listing.await.unwrap_or_default();
         if let Some(keeper) = &self.kept {
-            match keeper.names().await {
-                Ok(kept) => names.extend(kept),
-                Err(error) => tracing::error!("{error}"),
-            }
+            names.extend(keeper.names().await?);
         }
-        names
+        Ok(names)
     }
 
     /// The towns in the site's folder, which a new store begins with.

@@ -1,8 +1,8 @@
 //! The audit, as administrators read it.
 
-use crate::browser::{Answer, Browser};
-use crate::home::Home;
-use crate::server::{MORNING, PASSWORD, Server, everywhere, in_fragrant_town};
+use crate::support::browser::{Answer, Browser};
+use crate::support::home::Home;
+use crate::support::server::{MORNING, PASSWORD, Server, everywhere, in_fragrant_town};
 use frontage::server::store::Role;
 use serde_json::{Value, json};
 use std::time::Duration;

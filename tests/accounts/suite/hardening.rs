@@ -1,8 +1,8 @@
 //! What keeps an open session, a lost computer or plain HTTP from becoming somebody's account.
 
-use crate::browser::Browser;
-use crate::home::Home;
-use crate::server::{PASSWORD, Server, everywhere, in_fragrant_town};
+use crate::support::browser::Browser;
+use crate::support::home::Home;
+use crate::support::server::{PASSWORD, Server, everywhere, in_fragrant_town};
 use frontage::server::app::Settings;
 use frontage::server::auth::SecondStepRule;
 use frontage::server::store::Role;
@@ -87,7 +87,7 @@ pub async fn who_has_to_use_a_second_step_does_nothing_else_before(home: &Home) 
         .await
         .json();
     let key = key["key"].as_str().unwrap();
-    let morning: chrono::DateTime<chrono::Utc> = crate::server::MORNING.parse().unwrap();
+    let morning: chrono::DateTime<chrono::Utc> = crate::support::server::MORNING.parse().unwrap();
     let now = u64::try_from(morning.timestamp()).unwrap();
     let code = crate::authenticator::code_at(key, now);
     let form = json!({"key": key, "code": code, "password": PASSWORD});

@@ -1,8 +1,8 @@
 //! One-time links.
 
-use crate::browser::{Answer, Browser};
-use crate::home::Home;
-use crate::server::{PASSWORD, Server, everywhere, in_fragrant_town};
+use crate::support::browser::{Answer, Browser};
+use crate::support::home::Home;
+use crate::support::server::{PASSWORD, Server, everywhere, in_fragrant_town};
 use frontage::server::app::Settings;
 use frontage::server::auth::make_link;
 use frontage::server::store::{Audit, Purpose, Role};

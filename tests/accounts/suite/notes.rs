@@ -1,7 +1,7 @@
 //! For whom an invitation is.
 
-use crate::home::Home;
-use crate::server::{Server, everywhere};
+use crate::support::home::Home;
+use crate::support::server::{Server, everywhere};
 use frontage::server::store::Role;
 use serde_json::json;
 

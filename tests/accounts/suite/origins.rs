@@ -1,8 +1,8 @@
 //! Requests that a page of somebody else makes a browser send.
 
-use crate::browser::{Answer, Browser};
-use crate::home::Home;
-use crate::server::{PASSWORD, Server};
+use crate::support::browser::{Answer, Browser};
+use crate::support::home::Home;
+use crate::support::server::{PASSWORD, Server};
 use frontage::server::app::Settings;
 use serde_json::json;
 

@@ -1,9 +1,9 @@
 //! One-time passwords by time.
 
 use crate::authenticator::code_at;
-use crate::browser::{Answer, Browser};
-use crate::home::Home;
-use crate::server::{MORNING, PASSWORD, Server, everywhere};
+use crate::support::browser::{Answer, Browser};
+use crate::support::home::Home;
+use crate::support::server::{MORNING, PASSWORD, Server, everywhere};
 use frontage::server::store::Role;
 use serde_json::json;
 use std::time::Duration;

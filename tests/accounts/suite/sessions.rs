@@ -1,8 +1,8 @@
 //! Sessions and their cookie.
 
-use crate::browser::Browser;
-use crate::home::Home;
-use crate::server::{PASSWORD, Server};
+use crate::support::browser::Browser;
+use crate::support::home::Home;
+use crate::support::server::{PASSWORD, Server};
 use frontage::server::app::Settings;
 use frontage::server::auth::SessionTimes;
 use frontage::server::proxies::{ForwardingHeader, Proxies};

@@ -1,7 +1,7 @@
 //! Signing in.
 
-use crate::home::Home;
-use crate::server::{MORNING, PASSWORD, Server, in_fragrant_town};
+use crate::support::home::Home;
+use crate::support::server::{MORNING, PASSWORD, Server, in_fragrant_town};
 use frontage::server::app::Settings;
 use frontage::server::auth::Passwords;
 use frontage::server::store::{Audit, AuditFilter, NewUser, Role, UserChange};
@@ -60,7 +60,7 @@ pub async fn nobody_learns_which_accounts_exist(home: &Home) {
         let unknown = browser.sign_in(login, WRONG).await;
         assert_eq!(unknown.status, wrong.status);
         assert_eq!(unknown.body, wrong.body, "{login:?}");
-        let named = |answer: &crate::browser::Answer| {
+        let named = |answer: &crate::support::browser::Answer| {
             let names = answer.headers.keys().map(|name| name.to_string());
             names.collect::<Vec<_>>()
         };

@@ -1,8 +1,8 @@
 //! The accounts, for those who manage them and for oneself.
 
-use crate::browser::{Answer, Browser};
-use crate::home::Home;
-use crate::server::{PASSWORD, Server, everywhere, in_fragrant_town};
+use crate::support::browser::{Answer, Browser};
+use crate::support::home::Home;
+use crate::support::server::{PASSWORD, Server, everywhere, in_fragrant_town};
 use frontage::server::store::Role;
 use serde_json::{Value, json};
 

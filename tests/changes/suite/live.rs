@@ -1,7 +1,7 @@
 //! The live stream.
 
-use crate::home::Home;
-use crate::server::{Server, in_fragrant_town};
+use crate::support::home::Home;
+use crate::support::server::{Server, in_fragrant_town};
 use crate::town::{CHANGES, area, manager, save, serving, unit};
 use axum::body::{Body, BodyDataStream};
 use axum::http::Request;
@@ -9,6 +9,7 @@ use frontage::server::app::Settings;
 use frontage::server::store::Role;
 use futures_util::StreamExt;
 use serde_json::{Value, json};
+use std::time::Duration;
 use tower::ServiceExt;
 
 /// An open stream.
@@ -143,4 +144,54 @@ pub async fn the_full_stream_is_for_planners(home: &Home) {
     assert_eq!((event.name.as_str(), event.id.as_str()), ("entry", "2"));
     assert_eq!(event.data["reason"], "as measured");
     assert!(event.data["changes"].is_array());
+}
+
+const HOUR: Duration = Duration::from_secs(3600);
+
+/// The test's clock stands at 16:00 in Shanghai on 13 May 2024, eight hours before midnight.
+pub async fn a_new_day_is_told_once_and_moves_nobodys_place(home: &Home) {
+    let server = serving(home, Settings::default()).await;
+    let mut ana = manager(&server, "ana").await;
+    let mut visitor = Line::open(&server, "/api/live?town=fragrant-town", &[]).await;
+    let full = "/api/live?town=fragrant-town&full=1";
+    let cookie = ana.cookie.clone().unwrap();
+    let mut member = Line::open(&server, full, &[("cookie", &cookie)]).await;
+    server.later(7 * HOUR);
+    ana.post(CHANGES, save(1, &[area("03", 170.5)])).await;
+    assert_eq!(visitor.next().await.id, "2");
+    assert_eq!(member.next().await.id, "2");
+    server.later(HOUR);
+    for line in [&mut visitor, &mut member] {
+        let event = line.next().await;
+        assert_eq!(event.name, "day");
+        assert_eq!(event.data, json!({"day": "2024-05-14"}));
+        // Without an id a browser goes on to say the one before: 2.
+        assert_eq!(event.id, "");
+    }
+    let town = server.browser().get("/api/town").await.json();
+    assert_eq!(town["known_until"], "2024-05-14");
+    server.later(HOUR);
+    ana.post(CHANGES, save(2, &[area("03", 171.5)])).await;
+    assert_eq!(visitor.next().await.id, "3");
+    assert_eq!(member.next().await.id, "3");
+}
+
+pub async fn who_comes_after_midnight_hears_of_the_day(home: &Home) {
+    let server = serving(home, Settings::default()).await;
+    let mut ana = manager(&server, "ana").await;
+    ana.post(CHANGES, save(1, &[area("03", 170.5)])).await;
+    ana.post(CHANGES, save(2, &[area("03", 171.5)])).await;
+    server.later(9 * HOUR);
+    let path = |day: &str| format!("/api/live?town=fragrant-town&after=2&day={day}");
+    for over in ["2024-05-13", "soon"] {
+        let mut late = Line::open(&server, &path(over), &[]).await;
+        assert_eq!(late.next().await.id, "3", "what was missed");
+        let event = late.next().await;
+        assert_eq!((event.name.as_str(), event.id.as_str()), ("day", ""));
+        assert_eq!(event.data["day"], "2024-05-14");
+    }
+    let mut punctual = Line::open(&server, &path("2024-05-14"), &[]).await;
+    assert_eq!(punctual.next().await.id, "3");
+    ana.post(CHANGES, save(3, &[area("03", 172.5)])).await;
+    assert_eq!(punctual.next().await.id, "4");
 }

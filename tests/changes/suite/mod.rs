@@ -2,26 +2,10 @@
 
 mod live;
 mod reading;
+mod revisions;
 mod saving;
 
-/// Each test with each store.
-macro_rules! on_every_store {
-    ($($room:ident: $($test:ident),+;)+) => {
-        mod on_sqlite {
-            $($(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $test() {
-                super::$room::$test(&crate::home::Home::on_sqlite()).await;
-            })+)+
-        }
-
-        mod on_postgres {
-            $($(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $test() {
-                super::$room::$test(&crate::home::Home::on_postgres().await).await;
-            })+)+
-        }
-    };
-}
+use crate::support::every_store::on_every_store;
 
 on_every_store! {
     saving:
@@ -45,5 +29,11 @@ on_every_store! {
         a_visitor_hears_of_a_change_and_of_nothing_private,
         what_was_missed_is_told_first_without_gap_or_duplicate,
         an_id_that_is_not_there_is_one_resync,
-        the_full_stream_is_for_planners;
+        the_full_stream_is_for_planners,
+        a_new_day_is_told_once_and_moves_nobodys_place,
+        who_comes_after_midnight_hears_of_the_day;
+    revisions:
+        a_revision_stands_for_one_body,
+        another_day_is_another_revision,
+        what_is_no_revision_is_not_found;
 }

@@ -1,7 +1,7 @@
 //! History, the past, and who may read them.
 
-use crate::home::Home;
-use crate::server::in_fragrant_town;
+use crate::support::home::Home;
+use crate::support::server::in_fragrant_town;
 use crate::town::{CHANGES, area, manager, save, sequences, serving, unit};
 use frontage::formats::change_file::{Limits, read_entry};
 use frontage::server::app::Settings;

@@ -1,8 +1,8 @@
 //! Saving.
 
-use crate::browser::Browser;
-use crate::home::Home;
-use crate::server::in_fragrant_town;
+use crate::support::browser::Browser;
+use crate::support::home::Home;
+use crate::support::server::in_fragrant_town;
 use crate::town::{CHANGES, area, manager, public_area, save, sequences, serving, unit};
 use frontage::server::app::Settings;
 use frontage::server::store::Role;
@@ -13,7 +13,7 @@ async fn post_with(
     browser: &Browser,
     headers: &[(&str, &str)],
     body: &Value,
-) -> crate::browser::Answer {
+) -> crate::support::browser::Answer {
     let mut all = vec![
         ("content-type", "application/json"),
         ("sec-fetch-site", "same-origin"),

@@ -1,9 +1,9 @@
 //! Accounts.
 
-use crate::home::Home;
 use crate::sample::{
     MORNING, audit, grow, hours_later, id, login, new_user, other_town, session, town, user,
 };
+use crate::support::home::Home;
 use frontage::server::store::{Grant, NewUser, Role, StoreError, TokenHash, User, UserChange};
 
 fn administrator() -> Vec<Grant> {

@@ -1,7 +1,7 @@
 //! Appending to a ledger.
 
-use crate::home::Home;
 use crate::sample::{MORNING, append, at, audit, entry, grow, id, other_town, town, with_key};
+use crate::support::home::Home;
 use frontage::server::store::{
     Duplicate, Expired, NewEntry, Sequence, Store, StoreError, StoredAnswer, StoredEntry,
 };

@@ -1,7 +1,7 @@
 //! The audit.
 
-use crate::home::Home;
 use crate::sample::{HOUR, MORNING, append, at, audit, entry, grow, id, session, town, user};
+use crate::support::home::Home;
 use frontage::server::store::{
     Append, Audit, AuditFilter, AuditRow, Expired, NewEntry, Origin, Store,
 };

@@ -1,7 +1,7 @@
 //! Many at once.
 
-use crate::home::Home;
 use crate::sample::{append, at, entry, grow, town};
+use crate::support::home::Home;
 use frontage::server::store::{Sequence, Store, StoreError};
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! Public events, and who is told of them.
 
-use crate::home::Home;
 use crate::sample::{MORNING, append, at, entry, grow, other_town, town};
+use crate::support::home::Home;
 use frontage::server::store::{Event, Events, NewEntry, Notice, Notices, Store};
 use std::time::Duration;
 

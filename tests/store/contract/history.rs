@@ -1,7 +1,7 @@
 //! Reading a ledger.
 
-use crate::home::Home;
 use crate::sample::{HOUR, MORNING, append, at, entry, grow, id, town};
+use crate::support::home::Home;
 use frontage::server::store::{HistoryFilter, NewEntry, Store, StoredEntry};
 
 fn numbers(entries: &[StoredEntry]) -> Vec<u64> {

@@ -1,7 +1,7 @@
 //! One-time links.
 
-use crate::home::Home;
 use crate::sample::{HOUR, MORNING, audit, grow, hours_later, id, new_user, session, town, user};
+use crate::support::home::Home;
 use frontage::server::store::{
     Audit, AuditFilter, Expired, Grant, Link, Purpose, Role, Store, StoreError, TokenHash,
 };

@@ -11,24 +11,7 @@ mod sessions;
 mod snapshots;
 mod towns;
 
-/// Each test on each store.
-macro_rules! on_every_store {
-    ($($room:ident: $($test:ident),+;)+) => {
-        mod on_sqlite {
-            $($(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $test() {
-                super::$room::$test(&crate::home::Home::on_sqlite()).await;
-            })+)+
-        }
-
-        mod on_postgres {
-            $($(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $test() {
-                super::$room::$test(&crate::home::Home::on_postgres().await).await;
-            })+)+
-        }
-    };
-}
+use crate::support::every_store::on_every_store;
 
 on_every_store! {
     towns:

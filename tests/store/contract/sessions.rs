@@ -1,7 +1,7 @@
 //! Sessions.
 
-use crate::home::Home;
 use crate::sample::{HOUR, MORNING, audit, hours_later, id, session, user};
+use crate::support::home::Home;
 use frontage::server::store::{Expired, Store, StoreError, TokenHash};
 
 async fn sign_in(store: &dyn Store, token: &str, person: u128) {

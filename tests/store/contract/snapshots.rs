@@ -1,7 +1,7 @@
 //! Snapshots.
 
-use crate::home::Home;
 use crate::sample::{MORNING, at, grow, town};
+use crate::support::home::Home;
 use frontage::server::store::{Snapshot, Store, StoreError};
 
 fn snapshot(sequence: u64, body: &str) -> Snapshot {

@@ -1,7 +1,7 @@
 //! Towns.
 
-use crate::home::Home;
 use crate::sample::{MORNING, append, at, audit, entry, grow, id, other_town, town};
+use crate::support::home::Home;
 use frontage::server::store::{HistoryFilter, Sequence, Snapshot, StoreError, StoredTown};
 
 pub async fn towns_are_listed_by_name(home: &Home) {

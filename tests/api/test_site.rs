@@ -1,23 +1,19 @@
 //! A small site in a temporary folder, and a client that asks it.
 
+pub use crate::support::browser::Answer;
+use crate::support::site;
+pub use crate::support::site::{PAGE, SCRIPT, WASM, write};
 use axum::Router;
-use axum::body::{Body, Bytes, to_bytes};
-use axum::http::{HeaderMap, Request, StatusCode};
+use axum::body::Body;
+use axum::http::Request;
 use frontage::formats::town_file;
 use frontage::server::app::Settings;
 use frontage::server::clock::Clock;
 use frontage::server::{App, router};
 use frontage::town::sample;
-use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 use tower::ServiceExt;
-
-pub const PAGE: &str = "<!DOCTYPE html><html lang=\"zh-Hans\"><head><title>Frontage</title>\
-    <meta name=\"description\" content=\"\"><!--frontage:head--><!--/frontage:head--></head><body>\
-    <div id=\"app\"><!--frontage:body--><!--/frontage:body--></div></body></html>";
-pub const SCRIPT: &str = "/visitor-0123456789abcdef.js";
-pub const WASM: &str = "/visitor-0123456789abcdef_bg.wasm";
 
 /// A running application with folders of its own.
 pub struct TestSite {
@@ -68,57 +64,16 @@ impl TestSite {
         }
         let request = request.body(Body::empty()).unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
-        Answer {
-            status: parts.status,
-            headers: parts.headers,
-            body: to_bytes(body, usize::MAX).await.unwrap(),
-        }
+        Answer::of(response).await
     }
 }
 
 /// Writes what `cargo xtask dist` would.
-pub fn build(site: &Path) {
-    let long = "console.log('town');\n".repeat(50);
-    write(site, "index.html", PAGE);
-    write(site, "manage.html", PAGE);
-    write(site, "sw.js", &long);
-    write(site, "app.webmanifest", "{}");
-    write(site, "frontage-map.js", &long);
-    write(site, &SCRIPT[1..], &long);
-    write(site, &WASM[1..], "\0asm");
-    write(site, "data/fragrant-town.json", town(&[100.0, 300.0]));
-}
-
-pub fn write(folder: &Path, path: &str, content: impl AsRef<[u8]>) {
-    let file = folder.join(path);
-    fs::create_dir_all(file.parent().unwrap()).unwrap();
-    fs::write(file, content).unwrap();
+pub fn build(folder: &Path) {
+    site::build(folder, &town(&[100.0, 300.0]));
 }
 
 /// A town file with vacant units of these areas.
 pub fn town(areas: &[f64]) -> String {
     town_file::write(&sample::vacant(areas))
-}
-
-pub struct Answer {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub body: Bytes,
-}
-
-impl Answer {
-    /// A header as text; empty where there is none.
-    pub fn header(&self, name: &str) -> &str {
-        let value = self.headers.get(name);
-        value.map_or("", |value| value.to_str().unwrap())
-    }
-
-    pub fn text(&self) -> &str {
-        std::str::from_utf8(&self.body).unwrap()
-    }
-
-    pub fn json(&self) -> serde_json::Value {
-        serde_json::from_slice(&self.body).unwrap()
-    }
 }

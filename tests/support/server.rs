@@ -1,7 +1,7 @@
 //! A small application with a store of its own and a clock that stands still.
 
-use crate::browser::Browser;
-use crate::home::Home;
+use super::browser::Browser;
+use super::home::Home;
 use axum::Router;
 use frontage::server::app::Settings;
 use frontage::server::auth::{Password, Passwords};

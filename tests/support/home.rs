@@ -1,6 +1,6 @@
 //! Where a test's store lives: a file or a database of its own.
 
-use crate::support::cluster::Cluster;
+use super::cluster::Cluster;
 use frontage::server::store::{self, Store, StoreLocation};
 use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
