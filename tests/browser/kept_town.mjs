@@ -10,7 +10,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const PROGRAM = process.env.FRONTAGE_PROGRAM ?? fileURLToPath(new URL("../../target/debug/frontage", import.meta.url));
-const PASSWORD = "seven red lanterns";
+export const PASSWORD = "seven red lanterns";
 
 /** The program `frontage serve` on a folder of its own. It may be killed and started again. */
 export class KeptTown {

@@ -3,11 +3,11 @@
 //! The server is played by a ledger: it merges, accepts and numbers as the real one does.
 
 use chrono::NaiveDate;
-use frontage::confidential::PersonId;
+use frontage::confidential::{About, Note, NoteId, PersonId};
 use frontage::desk::{Desk, Draft, Steps, Why};
 use frontage::ledger::{
-    Actor, Change, Entry, EntryId, Field, OccupantField, Proposal, Record, Thing, UnitField, Value,
-    accept, follow, merge,
+    Actor, Change, Entry, EntryId, Field, Noun, OccupantField, Proposal, Record, Thing, UnitField,
+    Value, accept, follow, merge,
 };
 use frontage::town::Labels;
 use frontage::town::sample::{day, vacant};
@@ -361,6 +361,25 @@ proptest! {
         let saved = server.entries.iter().filter(|entry| entry.actor == ME).count();
         prop_assert_eq!(saved + desk.returned().len(), wanted);
     }
+}
+
+#[test]
+fn what_the_public_would_see_is_told_and_changes_nothing() {
+    let mut desk = Desk::new(ME, town(), 0);
+    let rename = [name(&town(), 0, "Tea")];
+    let seen = desk.seen_by_the_public(&rename, today()).unwrap();
+    assert!(seen.contains(&unit(&town(), 0)));
+    assert_eq!(*desk.record(), town());
+
+    let note = Noun::Note(Note {
+        id: NoteId(Uuid::from_u128(8)),
+        about: About::Venue,
+        written: Some(today()),
+        text: "Ask again in autumn".into(),
+    });
+    // A person's first entry makes the snapshot live; on its own last day nobody sees a difference.
+    let seen = desk.seen_by_the_public(&[Change::add(note)], today());
+    assert_eq!(seen, Ok(Vec::new()));
 }
 
 #[test]

@@ -87,6 +87,11 @@ impl KeptTown {
         self.clock.local_time_in(&zone).date()
     }
 
+    /// What everybody may know today, where it is made already. Takes no time.
+    pub fn public_if_made(&self) -> Option<Arc<PublicTown>> {
+        self.published.public_if_made(self.today())
+    }
+
     /// What everybody may know today. Takes a while for a large town: not for an async task.
     pub fn public(&self) -> Arc<PublicTown> {
         self.published.public(self.today())

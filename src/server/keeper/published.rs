@@ -55,6 +55,13 @@ impl Published {
         Ok(())
     }
 
+    /// What everybody may know, today, where it is made already: takes no time, and waits for nobody.
+    pub fn public_if_made(&self, today: NaiveDate) -> Option<Arc<PublicTown>> {
+        let public = self.public.try_lock().ok()?;
+        let (head, day, town) = public.as_ref()?;
+        ((*head, *day) == (self.head(), today)).then(|| Arc::clone(town))
+    }
+
     /// What everybody may know, today. Takes a while for a large town: not for an async task.
     pub fn public(&self, today: NaiveDate) -> Arc<PublicTown> {
         // Held while it is made, so that it is made once however many ask.

@@ -1,0 +1,225 @@
+// The managers' page on a real server: coming in, changing the town, two people at once, no network.
+import AxeBuilder from "@axe-core/playwright";
+import { test, expect, openTown, building, card, detail, untilInteractive } from "./support.mjs";
+import { KeptTown, PASSWORD } from "./kept_town.mjs";
+
+const SHOWROOM = "f62638c5-2fb5-5b8e-ac2c-d3623ca007ec";
+
+let town;
+test.beforeEach(async ({ siteDir }) => { town = await KeptTown.start(siteDir); });
+test.afterEach(() => town.close());
+
+const state = (page) => page.locator("#work-bar .bar-state");
+const sheet = (page) => page.locator("#sheet");
+const saved = (page) => expect(state(page)).toHaveAttribute("data-state", "saved");
+const tenancy = (page) => page.locator(`.tenancy[data-tenancy="${SHOWROOM}"]`);
+
+/** A page in a browser of its own. */
+async function fresh(browser, options = {}) {
+  const context = await browser.newContext({ baseURL: town.url, serviceWorkers: "block", ...options });
+  return context.newPage();
+}
+
+/** Signs in through the form, as a person does. */
+async function signIn(page, login, query = "?lang=en") {
+  await page.goto(`manage.html${query}`);
+  await page.locator("[name=login]").fill(login);
+  await page.locator("[name=password]").fill(PASSWORD);
+  await page.locator("#entrance [type=submit]").click();
+  await expect(state(page)).toBeVisible();
+}
+
+/** Enters a milestone of the tenancy whose panel is open. */
+async function addMilestone(page, step, date, { planned = false, reason = "As agreed" } = {}) {
+  await tenancy(page).locator("[data-action^=add-milestone]").click();
+  await sheet(page).locator("[name=step]").selectOption(step);
+  if (planned) await sheet(page).locator("[name=kind][value=planned]").check();
+  await sheet(page).locator("[name=date]").fill(date);
+  await sheet(page).locator("[name=reason]").fill(reason);
+  await sheet(page).locator("[type=submit]").click();
+  await expect(sheet(page)).toBeHidden();
+}
+
+test("the first administrator comes in by the link, once", async ({ browser }) => {
+  const page = await fresh(browser);
+  await page.goto(`manage.html?lang=en#first=${town.link}`);
+  await page.locator("[name=name]").fill("Ana Lin");
+  await page.locator("[name=login]").fill("ana");
+  await page.locator("[name=password]").fill("password1234");
+  await page.locator("#entrance [type=submit]").click();
+  await expect(page.getByRole("alert")).not.toBeEmpty();
+  // What was typed is still there, and only the password has to be another.
+  await expect(page.locator("[name=login]")).toHaveValue("ana");
+  await page.locator("[name=password]").fill(PASSWORD);
+  await page.locator("#entrance [type=submit]").click();
+  await expect(state(page)).toBeVisible();
+  expect(page.url()).not.toContain("first=");
+
+  const again = await fresh(browser);
+  await again.goto(`manage.html?lang=en#first=${town.link}`);
+  await expect(again.getByRole("alert")).toContainText("has been used");
+});
+
+test("who has the wrong password is told so and learns nothing else", async ({ browser, expectErrors }) => {
+  await town.administrator();
+  const page = await fresh(browser);
+  await page.goto("manage.html?lang=en");
+  for (const login of ["first", "nobody"]) {
+    await page.locator("[name=login]").fill(login);
+    await page.locator("[name=password]").fill("not the password");
+    await page.locator("#entrance [type=submit]").click();
+    await expect(page.getByRole("alert")).not.toBeEmpty();
+    if (login === "first") page.first = await page.getByRole("alert").textContent();
+  }
+  expect(await page.getByRole("alert").textContent()).toBe(page.first);
+});
+
+test("signing out takes the town from the page", async ({ browser }) => {
+  await town.administrator();
+  const page = await fresh(browser);
+  await signIn(page, "first");
+  await page.locator("[data-action=sign-out]").click();
+  await expect(page.locator("#entrance")).toBeVisible();
+  await expect(page.locator("#frontage")).toHaveCount(0);
+});
+
+test("a showroom is signed with a planned opening, and a visitor's open page follows; undone after a reload", async ({ browser }) => {
+  await town.administrator();
+  const visitor = await fresh(browser);
+  await openTown(visitor, "?lang=zh&unit=07");
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=en&unit=07");
+
+  await addMilestone(page, "signed", "2024-06-03");
+  await saved(page);
+  await addMilestone(page, "open", "2099-10", { planned: true });
+  await expect(building(page, "07")).toHaveAttribute("data-leasing", "committed");
+  await expect(building(visitor, "07")).toHaveAttribute("data-leasing", "committed");
+  await expect(detail(visitor)).toContainText("2099 年 10 月");
+  await saved(page);
+
+  await page.reload();
+  await expect(tenancy(page)).toContainText("October 2099");
+  await page.locator("[data-action=undo]").click();
+  await expect(tenancy(page)).not.toContainText("2099");
+  await expect(detail(visitor)).not.toContainText("2099");
+  await page.locator("[data-action=redo]").click();
+  await expect(tenancy(page)).toContainText("October 2099");
+  await saved(page);
+});
+
+test("the sheet says who will see it, asks for a reason then, and names what is wrong", async ({ browser }) => {
+  await town.administrator();
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=en&unit=07");
+  await tenancy(page).locator("[data-action^=add-milestone]").click();
+  await sheet(page).locator("[name=date]").fill("next week");
+  await sheet(page).locator("[type=submit]").click();
+  await expect(sheet(page).getByRole("alert")).toContainText("no date");
+  await sheet(page).locator("[name=step]").selectOption("signed");
+  await sheet(page).locator("[name=date]").fill("2024-06-03");
+  await expect(page.locator("#sheet-audience")).toContainText("public will see");
+  await expect(sheet(page).locator("[name=reason]")).toHaveAttribute("required", "");
+  // A lawful order is asked for before anything is sent.
+  await sheet(page).locator("[name=date]").fill("2020-01-01");
+  await sheet(page).locator("[name=reason]").fill("Backdated");
+  await sheet(page).locator("[type=submit]").click();
+  await expect(sheet(page).getByRole("alert")).not.toContainText("no date");
+  await expect(sheet(page).getByRole("alert")).not.toBeEmpty();
+  await page.keyboard.press("Escape");
+  await expect(sheet(page)).toBeHidden();
+  await expect(tenancy(page)).not.toContainText("Signed");
+});
+
+test("two people at once: what is disjoint stands, a clash shows three values and either can be kept", async ({ browser, expectErrors }) => {
+  expectErrors(/409/);
+  const other = await town.administrator();
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=en&unit=07");
+  await addMilestone(page, "signed", "2024-06-03");
+  await saved(page);
+
+  // While the sheet is open somebody else saves: another thing first, then the same.
+  await tenancy(page).locator("[data-action^=change-milestone]").last().click();
+  await sheet(page).locator("[name=date]").fill("2024-06-05");
+  await other.save({ set: { occupant: "6f539790-7526-5b7e-b613-b072c9bacde7" }, fields: { name: { zh: "花神", en: "Huashen Tea" } } });
+  await expect(card(page, "05")).toContainText("Huashen Tea");
+  await expect(sheet(page).locator("[name=date]")).toHaveValue("2024-06-05");
+  // Kept from the server until the other one has saved the same.
+  let letGo;
+  const held = new Promise((go) => { letGo = go; });
+  await page.route("**/changes", async (route) => { await held; await route.continue(); });
+  await sheet(page).locator("[name=reason]").fill("The contract says so");
+  await sheet(page).locator("[type=submit]").click();
+  await expect(state(page)).toHaveAttribute("data-state", "waiting");
+  await other.save({ set: { milestone: { of: { tenancy: SHOWROOM }, step: "signed" } }, fields: { actual: "2024-06-10" } });
+  letGo();
+
+  await expect(state(page)).toHaveAttribute("data-state", "returned");
+  await state(page).getByRole("button").click();
+  for (const value of ["2024-06-03", "2024-06-10", "2024-06-05"]) await expect(sheet(page)).toContainText(value);
+  await sheet(page).locator("[value=mine]").check();
+  await sheet(page).locator("[type=submit]").click();
+  await expect(tenancy(page)).toContainText("2024-06-05");
+  await saved(page);
+  const town7 = await other.get("api/town");
+  expect(JSON.stringify(town7)).toContain("2024-06-05");
+  expect(JSON.stringify(town7)).toContain("Huashen Tea");
+});
+
+test("without the server a change waits, and is saved when it is back", async ({ browser, expectErrors }) => {
+  expectErrors(/ERR_/);
+  const other = await town.administrator();
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=en&unit=07");
+  await town.kill();
+  await addMilestone(page, "signed", "2024-06-03");
+  await expect(state(page)).toHaveAttribute("data-state", "waiting");
+  await expect(tenancy(page)).toContainText("2024-06-03");
+  await town.restart();
+  await expect(state(page)).toHaveAttribute("data-state", "saved", { timeout: 20_000 });
+  expect(JSON.stringify(await other.get("api/town"))).toContain("2024-06-03");
+});
+
+test("a planner reads all and changes nothing", async ({ browser }) => {
+  const administrator = await town.administrator();
+  const { url } = await administrator.post("api/invitations", { grants: [{ role: "planner" }] });
+  const page = await fresh(browser);
+  await page.goto(`manage.html?lang=en&unit=07#${url.split("#")[1]}`);
+  await page.locator("[name=name]").fill("Pei");
+  await page.locator("[name=login]").fill("pei");
+  await page.locator("[name=password]").fill(PASSWORD);
+  await page.locator("#entrance [type=submit]").click();
+  await expect(state(page)).toContainText("Read only");
+  await expect(tenancy(page)).toBeVisible();
+  await expect(page.locator("[data-action=undo], [data-action^=add-milestone], [data-action^=change-milestone]")).toHaveCount(0);
+});
+
+test("where nobody keeps towns the page shows the files there are", async ({ page, siteDir }) => {
+  const { serveFolder } = await import("./static_host.mjs");
+  const host = await serveFolder(siteDir);
+  await page.goto(`${host.url}manage.html?lang=en&town=sample-mall&view=dashboard`);
+  await untilInteractive(page);
+  await expect(page.locator("#dashboard [data-metric=walt-by-area]")).toHaveAttribute("data-value", /\d/);
+  await host.close();
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`coming in, the panel and the sheet break no rule of accessibility (${colorScheme})`, async ({ browser }) => {
+    await town.administrator();
+    const page = await fresh(browser, { colorScheme, reducedMotion: "reduce" });
+    const faults = async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target} ${failureSummary}`));
+    };
+    await page.goto("manage.html?lang=zh");
+    await expect(page.locator("#entrance")).toBeVisible();
+    expect(await faults()).toEqual([]);
+    await signIn(page, "first", "?lang=zh&unit=07");
+    await expect(tenancy(page)).toBeVisible();
+    expect(await faults()).toEqual([]);
+    await tenancy(page).locator("[data-action^=add-milestone]").click();
+    await expect(sheet(page)).toBeVisible();
+    expect(await faults()).toEqual([]);
+  });
+}
