@@ -84,9 +84,9 @@ pub fn unavailable(detail: impl Into<String>, seconds: u64) -> ProblemDetails {
     ProblemDetails::new(StatusCode::SERVICE_UNAVAILABLE, detail).with_retry_after(seconds)
 }
 
-/// It can only be read here.
+/// Something answers there, but not to this method. The router adds which ones it answers to.
 pub fn method_not_allowed() -> ProblemDetails {
-    let detail = "This can only be read: ask with GET or HEAD.";
+    let detail = "This method is not for this address: Allow says which are.";
     ProblemDetails::new(StatusCode::METHOD_NOT_ALLOWED, detail)
 }
 

@@ -2,7 +2,8 @@
 
 use super::App;
 use super::error::{ProblemDetails, bad_request, not_found};
-use axum::body::to_bytes;
+use crate::formats::change_file::Limits;
+use axum::body::{Bytes, to_bytes};
 use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -19,15 +20,29 @@ impl<T: DeserializeOwned> FromRequest<App> for Input<T> {
     type Rejection = ProblemDetails;
 
     async fn from_request(request: Request, _app: &App) -> Result<Self, ProblemDetails> {
-        let bytes = to_bytes(request.into_body(), LARGEST_FORM).await;
-        let bytes = bytes.map_err(|_| {
-            let detail = format!("The body is longer than {LARGEST_FORM} bytes, or broke off.");
-            ProblemDetails::new(StatusCode::PAYLOAD_TOO_LARGE, detail)
-        })?;
+        let bytes = body(request, LARGEST_FORM).await?;
         serde_json::from_slice(&bytes)
             .map(Self)
             .map_err(|error| bad_request(format!("The body is not what is expected: {error}.")))
     }
+}
+
+/// A body of changes, as it is sent: an edit of a town has no more bytes.
+pub struct Edit(pub Bytes);
+
+impl FromRequest<App> for Edit {
+    type Rejection = ProblemDetails;
+
+    async fn from_request(request: Request, _app: &App) -> Result<Self, ProblemDetails> {
+        body(request, Limits::EDIT.bytes).await.map(Self)
+    }
+}
+
+async fn body(request: Request, longest: usize) -> Result<Bytes, ProblemDetails> {
+    to_bytes(request.into_body(), longest).await.map_err(|_| {
+        let detail = format!("The body is longer than {longest} bytes, or broke off.");
+        ProblemDetails::new(StatusCode::PAYLOAD_TOO_LARGE, detail)
+    })
 }
 
 /// The name in an address such as `/sessions/{id}`. What can be no name is not there.

@@ -26,7 +26,10 @@ pub fn app(state: App) -> Router {
         .route("/index.html", get(page::index))
         .route("/preview.png", get(preview))
         .route("/healthz", get(async || "ok"))
-        .nest("/api", api::routes().layer(same_origin))
+        .nest(
+            "/api",
+            api::routes(|route| route.route_layer(same_origin.clone())),
+        )
         .route("/api/", any(api::nothing_here))
         .fallback(site::file)
         .method_not_allowed_fallback(async || method_not_allowed())

@@ -25,8 +25,9 @@ pub fn failures_of_cargo_test(output: &str) -> Vec<&str> {
         .collect()
 }
 
-/// From Playwright's list reporter, which ends with lines such as `  12 passed (3.4s)`.
-pub fn of_playwright(output: &str) -> Tally {
+/// From Playwright's list reporter, which ends with lines such as `  12 passed (3.4s)`, and from the check
+/// of the API's description, which does the same.
+pub fn of_lines(output: &str) -> Tally {
     let mut tally = Tally::default();
     for line in output.lines() {
         count(line, &mut tally);
@@ -34,8 +35,8 @@ pub fn of_playwright(output: &str) -> Tally {
     tally
 }
 
-/// The tests that failed, which Playwright repeats below their number: `    [phone] › a.spec.mjs:3:1 › opens`.
-pub fn failures_of_playwright(output: &str) -> Vec<&str> {
+/// The tests that failed, which both repeat below their number: `    [phone] › a.spec.mjs:3:1 › opens`.
+pub fn failures_of_lines(output: &str) -> Vec<&str> {
     let repeated = output.lines().filter(|line| line.starts_with("    ["));
     repeated.map(str::trim).collect()
 }
@@ -75,7 +76,7 @@ mod tests {
         let output = "  ✘  2 [phone] › a.spec.mjs:3:1 › opens (3s)\n  1 failed\n    \
             [phone] › a.spec.mjs:3:1 › opens ──\n";
         assert_eq!(
-            failures_of_playwright(output),
+            failures_of_lines(output),
             ["[phone] › a.spec.mjs:3:1 › opens ──"]
         );
     }
@@ -85,7 +86,7 @@ mod tests {
         let output = "Running 9 tests using 2 workers\n  ✓  1 [desktop] › a.spec.mjs (4ms)\n\
             \n  1 failed\n    [phone] › a.spec.mjs:3:1 › opens\n  1 skipped\n  \
             2 did not run\n  5 passed (3.4s)\n";
-        let tally = of_playwright(output);
+        let tally = of_lines(output);
         assert_eq!((tally.passed, tally.failed, tally.left_out), (5, 3, 1));
     }
 }

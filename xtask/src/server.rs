@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Child;
 use std::time::{Duration, Instant};
 
@@ -23,16 +23,26 @@ pub struct Server {
 impl Server {
     /// Serves a site folder, with an empty store of its own, and waits until it answers.
     pub fn start(project: &Project, site: &Path) -> Result<Server> {
+        Self::start_with(project, site, &[])
+    }
+
+    /// The same, where who asks from this address says for whom.
+    pub fn start_behind_proxy(project: &Project, site: &Path, proxy: &str) -> Result<Server> {
+        Self::start_with(project, site, &["--trusted-proxy", proxy])
+    }
+
+    fn start_with(project: &Project, site: &Path, more: &[&str]) -> Result<Server> {
         let address = free_address()?;
         let data = project.scratch("server-data");
         files::fresh_folder(&data)?;
-        let log = project.scratch("server.log");
+        let log = Self::log(project);
         files::write(&log, "")?;
         let output = || File::options().append(true).open(&log);
         let say = |e| format!("`frontage serve` could not be started: {e}.");
         let child = native::frontage(project)
             .args(["serve", "--addr", &address.to_string(), "--site"])
             .arg(site)
+            .args(more)
             .env("FRONTAGE_DATA", &data)
             .stdout(output().map_err(say)?)
             .stderr(output().map_err(say)?)
@@ -45,6 +55,28 @@ impl Server {
 
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// The link that makes the first administrator, which a server with a new store prints.
+    pub fn first_link(&self, project: &Project) -> Result<String> {
+        let start = Instant::now();
+        let begins = format!("{}/", self.url());
+        while start.elapsed() < PATIENCE {
+            let said = files::read_text(&Self::log(project))?;
+            // Up to its end: the line may be on its way.
+            let mut lines = said
+                .split_inclusive('\n')
+                .filter(|line| line.ends_with('\n'));
+            if let Some(link) = lines.find(|line| line.starts_with(&begins)) {
+                return Ok(link.trim().into());
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Err("`frontage serve` printed no link that makes the first administrator.".into())
+    }
+
+    fn log(project: &Project) -> PathBuf {
+        project.scratch("server.log")
     }
 
     fn wait_until_ready(&mut self, log: &Path) -> Result {

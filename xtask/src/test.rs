@@ -11,11 +11,13 @@ use crate::browser;
 use crate::cargo_tools::{self, WASM_TARGET};
 use crate::command::{Transcript, cargo, command, run, run_and_keep};
 use crate::counts;
+use crate::description;
 use crate::dist;
 use crate::native;
 use crate::node;
 use crate::postgresql;
 use crate::project::Project;
+use crate::python;
 use crate::secrecy;
 use crate::server::Server;
 use crate::size;
@@ -45,6 +47,9 @@ const STEPS: &[Step] = &[
     step("install Chromium", &[], |p| prepared(browser::install(p))),
     step("install PostgreSQL", &[], |p| {
         prepared(postgresql::install(p))
+    }),
+    step("install Schemathesis", &[], |p| {
+        prepared(python::packages(p))
     }),
     step("formatting", &["install lints"], |p| {
         check(cargo(p).args(["fmt", "--all", "--check"]))
@@ -84,6 +89,11 @@ const STEPS: &[Step] = &[
         wasm_tests,
     ),
     step("native program", &[], |p| prepared(native::build(p))),
+    step(
+        "API description",
+        &["install Schemathesis", "native program"],
+        |p| counted(description::check(p)?, &LINES),
+    ),
     step(
         "site",
         &[
@@ -214,9 +224,9 @@ const CARGO_TEST: Reading = Reading {
     failures: counts::failures_of_cargo_test,
 };
 
-const PLAYWRIGHT: Reading = Reading {
-    count: counts::of_playwright,
-    failures: counts::failures_of_playwright,
+const LINES: Reading = Reading {
+    count: counts::of_lines,
+    failures: counts::failures_of_lines,
 };
 
 /// What a test program's own count says; a program that stops without one has failed as a whole.
@@ -278,5 +288,5 @@ fn browser_tests(project: &Project) -> Result<Tally> {
             .env("FRONTAGE_PROGRAM", native::program(project))
             .env("FRONTAGE_CHROMIUM", chromium),
     );
-    counted(transcript, &PLAYWRIGHT)
+    counted(transcript, &LINES)
 }

@@ -24,45 +24,100 @@
 //! | POST | `/links/accept` | who has a link | make the account |
 //! | POST | `/links/reset` | who has a link | set the password |
 
-use super::{audit, invitations, links, me, sessions, users};
-use crate::server::App;
-use axum::Router;
+use super::routes::Routes;
+use super::{audit, description, invitations, links, me, sessions, users};
 use axum::extract::Request;
 use axum::http::{HeaderValue, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
-use axum::routing::{delete, get, post};
 
 /// The routes of the table above.
-pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/sessions", post(sessions::sign_in))
-        .route("/sessions", get(sessions::list).delete(sessions::end_all))
-        .route("/sessions/current", get(sessions::current))
-        .route("/sessions/current", delete(sessions::sign_out))
-        .route("/sessions/{id}", delete(sessions::end))
-        .route("/users", get(users::list))
-        .route("/users/{id}", get(users::one).patch(users::change))
-        .route("/users/{id}/reset-link", post(users::make_reset_link))
-        .route("/users/{id}/sessions", delete(users::sign_out))
-        .route("/users/me", get(me::me).patch(me::change))
-        .route("/users/me/password", post(me::change_password))
-        .route("/users/me/second-step/key", post(me::offer_key))
-        .route("/users/me/second-step", post(me::add_second_step))
-        .route(
+pub fn routes() -> Routes {
+    Routes::default()
+        .merge(of_sessions())
+        .merge(of_users())
+        .merge(of_links())
+        .layered(|route| route.route_layer(from_fn(kept_by_no_cache)))
+}
+
+fn of_sessions() -> Routes {
+    Routes::default()
+        .post("/sessions", sessions::sign_in, description::sign_in())
+        .get("/sessions", sessions::list, description::sessions())
+        .delete("/sessions", sessions::end_all, description::end_sessions())
+        .get(
+            "/sessions/current",
+            sessions::current,
+            description::current_session(),
+        )
+        .delete(
+            "/sessions/current",
+            sessions::sign_out,
+            description::sign_out(),
+        )
+        .delete("/sessions/{id}", sessions::end, description::end_session())
+}
+
+fn of_users() -> Routes {
+    Routes::default()
+        .get("/audit", audit::audit, description::audit())
+        .get("/users", users::list, description::accounts())
+        .get("/users/{id}", users::one, description::account())
+        .patch("/users/{id}", users::change, description::change_account())
+        .post(
+            "/users/{id}/reset-link",
+            users::make_reset_link,
+            description::make_reset_link(),
+        )
+        .delete(
+            "/users/{id}/sessions",
+            users::sign_out,
+            description::sign_out_account(),
+        )
+        .get("/users/me", me::me, description::me())
+        .patch("/users/me", me::change, description::change_me())
+        .post(
+            "/users/me/password",
+            me::change_password,
+            description::change_password(),
+        )
+        .post(
+            "/users/me/second-step/key",
+            me::offer_key,
+            description::offer_key(),
+        )
+        .post(
+            "/users/me/second-step",
+            me::add_second_step,
+            description::second_step(),
+        )
+        .post(
             "/users/me/second-step/removal",
-            post(me::remove_second_step),
+            me::remove_second_step,
+            description::second_step_removal(),
         )
-        .route(
+}
+
+fn of_links() -> Routes {
+    Routes::default()
+        .get(
             "/invitations",
-            get(invitations::list).post(invitations::make),
+            invitations::list,
+            description::invitations(),
         )
-        .route("/invitations/{id}", delete(invitations::withdraw))
-        .route("/audit", get(audit::audit))
-        .route("/links/inspect", post(links::inspect))
-        .route("/links/accept", post(links::accept))
-        .route("/links/reset", post(links::reset))
-        .route_layer(from_fn(kept_by_no_cache))
+        .post("/invitations", invitations::make, description::invite())
+        .delete(
+            "/invitations/{id}",
+            invitations::withdraw,
+            description::withdraw_invitation(),
+        )
+        .post(
+            "/links/inspect",
+            links::inspect,
+            description::inspect_link(),
+        )
+        .post("/links/accept", links::accept, description::accept_link())
+        .post("/links/reset", links::reset, description::reset_password())
 }
 
 /// What is somebody's own is in no cache, not even in that of their browser.

@@ -15,6 +15,7 @@ use crate::server::store::{AuditFilter, AuditRow, Role};
 use axum::Json;
 use axum::extract::State;
 use axum::http::Uri;
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -22,7 +23,7 @@ use uuid::Uuid;
 const LONGEST_ACT: usize = 40;
 
 /// A page of the audit.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct AuditPage {
     rows: Vec<AuditDocument>,
     /// The `before` of the next page; null where there is none.
@@ -30,9 +31,11 @@ pub struct AuditPage {
 }
 
 /// Something that happened.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "AuditRow")]
 struct AuditDocument {
     number: u64,
+    #[schemars(extend("format" = "date-time"))]
     recorded: String,
     /// Several happened together.
     acts: Vec<String>,
@@ -53,7 +56,7 @@ struct AuditDocument {
 }
 
 /// Which entry of which town.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct EntryName {
     town: String,
     sequence: u64,

@@ -12,14 +12,16 @@ use crate::ledger::{Actor, EntryId, Thing};
 use crate::server::App;
 use crate::server::auth::{Caller, SignedIn, suffices};
 use crate::server::error::{ProblemDetails, bad_request, conflict, forbidden, unprocessable};
+use crate::server::input::{Edit, Named};
 use crate::server::keeper::{Batch, Intent, Save, SaveError, Saved};
 use crate::server::store::{IdempotencyKey, Role, Sequence, StoredAnswer};
 use crate::server::towns::TownName;
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -29,9 +31,9 @@ use uuid::Uuid;
 pub async fn save(
     State(app): State<App>,
     caller: Caller,
-    Path(name): Path<String>,
+    Named(name): Named<String>,
     headers: HeaderMap,
-    body: Bytes,
+    Edit(body): Edit,
 ) -> Result<Response, ProblemDetails> {
     let name: TownName = name.parse()?;
     let who = caller.require(Role::Manager, Some(&name))?;
@@ -51,11 +53,14 @@ pub async fn save(
 }
 
 /// What is sent to take an entry back.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Undo {
+pub struct Undo {
+    /// Of the new entry, made by who sends it.
     id: Uuid,
+    /// Why.
     reason: Option<String>,
+    /// The last entry that is known to who sends it.
     base: Option<u64>,
 }
 
@@ -63,9 +68,9 @@ struct Undo {
 pub async fn undo(
     State(app): State<App>,
     caller: Caller,
-    Path((name, sequence)): Path<(String, u64)>,
+    Named((name, sequence)): Named<(String, u64)>,
     headers: HeaderMap,
-    body: Bytes,
+    Edit(body): Edit,
 ) -> Result<Response, ProblemDetails> {
     let name: TownName = name.parse()?;
     let who = caller.require(Role::Manager, Some(&name))?;

@@ -2,8 +2,9 @@
 
 use crate::server::auth::{MadeLink, PublicId, SignedIn};
 use crate::server::error::{ProblemDetails, unprocessable};
-use crate::server::store::{Grant, Link, Milliseconds, Session, User};
+use crate::server::store::{Grant, Link, Milliseconds, Role, Session, User};
 use chrono::{DateTime, SecondsFormat};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -17,7 +18,8 @@ pub fn moment(ms: Milliseconds) -> String {
 }
 
 /// An account, without its secrets.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Account")]
 pub struct AccountDocument {
     id: Uuid,
     login: String,
@@ -26,6 +28,7 @@ pub struct AccountDocument {
     /// Whether signing in takes a code besides the password.
     second_step: bool,
     disabled: bool,
+    #[schemars(extend("format" = "date-time"))]
     created: String,
 }
 
@@ -45,9 +48,11 @@ impl AccountDocument {
 }
 
 /// A role in a town, or without a town everywhere.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Grant")]
 pub struct GrantDocument {
+    #[schemars(extend("enum" = Role::ALL.map(Role::as_str)))]
     role: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     town: Option<String>,
@@ -86,10 +91,12 @@ pub fn read_grants(documents: &[GrantDocument]) -> Result<Vec<Grant>, ProblemDet
 }
 
 /// A link that has just been made.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Link")]
 pub struct LinkDocument {
     id: String,
     url: String,
+    #[schemars(extend("format" = "date-time"))]
     expires: String,
 }
 
@@ -105,14 +112,17 @@ impl LinkDocument {
 }
 
 /// An invitation that can still be used, without its secret.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Invitation")]
 pub struct InvitationDocument {
     id: String,
     /// For whom it is, if who made it said so.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
     grants: Vec<GrantDocument>,
+    #[schemars(extend("format" = "date-time"))]
     created: String,
+    #[schemars(extend("format" = "date-time"))]
     expires: String,
 }
 
@@ -130,13 +140,17 @@ impl InvitationDocument {
 }
 
 /// A session of one's own.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Session")]
 pub struct SessionDocument {
     id: String,
+    #[schemars(extend("format" = "date-time"))]
     created: String,
     /// To the minute or so.
+    #[schemars(extend("format" = "date-time"))]
     seen: String,
     /// However much it is used.
+    #[schemars(extend("format" = "date-time"))]
     expires: String,
     /// Whether it is the one that asks.
     current: bool,
@@ -156,7 +170,8 @@ impl SessionDocument {
 }
 
 /// Who one is, and through which session.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SignedIn")]
 pub struct SignedInDocument {
     user: AccountDocument,
     session: SessionDocument,

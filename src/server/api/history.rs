@@ -3,25 +3,44 @@
 //! Filters: `thing` (a key such as `unit:…`), `person`, `from` and `to` (RFC 3339 moments), and
 //! `before` (a sequence number: the next page) with `limit` (at most 200).
 
+use super::description::of_changes;
 use super::filters::{limit, moment, read};
 use super::kept::{self, EntryDocument};
 use crate::server::App;
 use crate::server::auth::Caller;
 use crate::server::error::ProblemDetails;
+use crate::server::input::Named;
 use crate::server::query_string::parameter;
 use crate::server::store::{HistoryFilter, Role, Sequence};
 use crate::server::towns::TownName;
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::Uri;
 use axum::response::{IntoResponse, Response};
-use serde_json::json;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Serialize;
+
+/// A page of the history.
+#[derive(Serialize, JsonSchema)]
+pub struct HistoryPage<'a> {
+    /// The last entry of the town.
+    head: u64,
+    /// The latest first.
+    #[schemars(schema_with = "entries")]
+    entries: Vec<EntryDocument<'a>>,
+    /// What to say as `before` for the next page; nothing after the last one.
+    next: Option<u64>,
+}
+
+fn entries(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({"type": "array", "items": of_changes("entry")})
+}
 
 /// A page of the history.
 pub async fn history(
     State(app): State<App>,
     caller: Caller,
-    Path(name): Path<String>,
+    Named(name): Named<String>,
     uri: Uri,
 ) -> Result<Response, ProblemDetails> {
     let name: TownName = name.parse()?;
@@ -36,9 +55,11 @@ pub async fn history(
     };
     let limit = limit(&uri)?;
     let entries = town.history(&filter, limit).await?;
-    let documents: Vec<_> = entries.iter().map(EntryDocument::of).collect();
-    let next =
-        (entries.len() == limit).then(|| entries.last().map(|entry| entry.sequence.number()));
-    let page = json!({"head": town.head().number(), "entries": documents, "next": next.flatten()});
+    let last = entries.last().filter(|_| entries.len() == limit);
+    let page = HistoryPage {
+        head: town.head().number(),
+        entries: entries.iter().map(EntryDocument::of).collect(),
+        next: last.map(|entry| entry.sequence.number()),
+    };
     Ok(Json(page).into_response())
 }

@@ -10,10 +10,11 @@ use crate::server::store::{Grant, Link, Purpose, StoreError, User};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Whom to invite: what they may do.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct InvitationRequest {
     grants: Vec<GrantDocument>,
@@ -21,7 +22,8 @@ pub struct InvitationRequest {
     note: Option<String>,
 }
 
-#[derive(Serialize)]
+/// Invitations.
+#[derive(Serialize, JsonSchema)]
 pub struct InvitationList {
     invitations: Vec<InvitationDocument>,
 }

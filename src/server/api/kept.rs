@@ -51,6 +51,7 @@ pub(super) struct EntryDocument<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'a str>,
     changes: Option<&'a RawValue>,
+    /// What takes it back, with what each field was before.
     undo: Option<&'a RawValue>,
 }
 

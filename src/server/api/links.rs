@@ -12,19 +12,22 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A link's token.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Token {
     token: String,
 }
 
 /// What a link is for, so that its page can show the right form.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Purpose")]
 pub struct PurposeDocument {
     purpose: &'static str,
+    #[schemars(extend("format" = "date-time"))]
     expires: String,
     /// What the account will be able to do.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -13,17 +13,19 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What one changes about oneself.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OwnChange {
     name: String,
 }
 
 /// A key for an authenticator app, not yet in use.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Key")]
 pub struct KeyDocument {
     key: String,
     url: String,
@@ -67,7 +69,8 @@ pub async fn offer_key(
     State(app): State<App>,
     caller: Caller,
 ) -> Result<Json<KeyDocument>, ProblemDetails> {
-    let OfferedKey { key, url } = app.auth()?.offer_key(caller.signed_in()?)?;
+    let who = caller.signed_in()?;
+    let OfferedKey { key, url } = app.auth()?.offer_key(who)?;
     Ok(Json(KeyDocument { key, url }))
 }
 

@@ -1,8 +1,10 @@
 //! What programs ask: towns as data, and who may change them. Every error is problem details.
+//! `routes` has the table that both the router and the description are made from.
 
 mod accounts;
 mod audit;
 mod changes;
+mod description;
 mod documents;
 mod filters;
 mod history;
@@ -12,6 +14,7 @@ mod links;
 mod live;
 mod me;
 mod record;
+mod routes;
 mod sessions;
 mod town;
 mod towns;
@@ -25,30 +28,60 @@ use super::error::{ProblemDetails, method_not_allowed, not_found};
 use axum::Router;
 use axum::http::Uri;
 use axum::middleware::from_fn;
-use axum::routing::{get, post};
+use axum::routing::MethodRouter;
+use routes::Routes;
 
-/// The routes below `/api`.
-pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/town", get(town::town))
-        .route("/units.xlsx", get(units::workbook))
-        .route("/towns", get(towns::towns))
-        .route("/live", get(live::live))
-        .route("/towns/{town}/public/{revision}", get(town::revision))
-        .merge(private())
-        .merge(accounts::routes())
+/// What is below `/api`, where something holds for every route: after its method is known, so that
+/// what is not there is 404 or 405 first of all.
+pub fn routes(held: impl Fn(MethodRouter<App>) -> MethodRouter<App>) -> Router<App> {
+    table()
+        .layered(held)
+        .into_router()
         .fallback(nothing_here)
         .method_not_allowed_fallback(async || method_not_allowed())
 }
 
+/// The routes, each with its description.
+fn table() -> Routes {
+    Routes::default()
+        .get(
+            "/openapi.json",
+            description::document,
+            description::openapi(),
+        )
+        .get("/town", town::town, description::town())
+        .get("/units.xlsx", units::workbook, description::units())
+        .get("/towns", towns::towns, description::towns())
+        .get("/live", live::live, description::live())
+        .get(
+            "/towns/{town}/public/{revision}",
+            town::revision,
+            description::revision(),
+        )
+        .merge(private())
+        .merge(accounts::routes())
+}
+
 /// What is for planners and managers of a town. None of it is kept by a cache.
-fn private() -> Router<App> {
-    Router::new()
-        .route("/towns/{town}/record", get(record::record))
-        .route("/towns/{town}/history", get(history::history))
-        .route("/towns/{town}/changes", post(changes::save))
-        .route("/towns/{town}/entries/{sequence}/undo", post(changes::undo))
-        .route_layer(from_fn(accounts::kept_by_no_cache))
+fn private() -> Routes {
+    Routes::default()
+        .get(
+            "/towns/{town}/record",
+            record::record,
+            description::record(),
+        )
+        .get(
+            "/towns/{town}/history",
+            history::history,
+            description::history(),
+        )
+        .post("/towns/{town}/changes", changes::save, description::save())
+        .post(
+            "/towns/{town}/entries/{sequence}/undo",
+            changes::undo,
+            description::undo(),
+        )
+        .layered(|route| route.route_layer(from_fn(accounts::kept_by_no_cache)))
 }
 
 /// 404 for a program.

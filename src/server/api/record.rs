@@ -7,10 +7,11 @@ use crate::server::App;
 use crate::server::auth::Caller;
 use crate::server::conditional::Content;
 use crate::server::error::{ProblemDetails, bad_request, internal};
+use crate::server::input::Named;
 use crate::server::query_string::parameter;
 use crate::server::store::{Role, Sequence};
 use crate::server::towns::TownName;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::Response;
 
@@ -21,7 +22,7 @@ pub const SEQUENCE: &str = "frontage-sequence";
 pub async fn record(
     State(app): State<App>,
     caller: Caller,
-    Path(name): Path<String>,
+    Named(name): Named<String>,
     uri: Uri,
     asked: HeaderMap,
 ) -> Result<Response, ProblemDetails> {
@@ -30,9 +31,10 @@ pub async fn record(
     let town = kept::of_name(&app, &name).await?;
     let reading = match parameter(&uri, "at") {
         Some(at) => {
-            let at = at
-                .parse()
-                .map_err(|_| bad_request("at: expected a sequence number"))?;
+            // Before the first entry there was no town.
+            let at = at.parse().ok().filter(|at| *at > 0);
+            let at =
+                at.ok_or_else(|| bad_request("at: expected the number of an entry, from 1"))?;
             town.as_recorded(Sequence::new(at)).await?
         }
         None => town.read(Clone::clone),

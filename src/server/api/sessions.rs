@@ -11,6 +11,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// 201 with who one is now, and the cookie.
@@ -55,7 +56,8 @@ pub async fn sign_out(State(app): State<App>, caller: Caller) -> Result<Response
     Ok(signed_out(&caller))
 }
 
-#[derive(Serialize)]
+/// One's own sessions.
+#[derive(Serialize, JsonSchema)]
 pub struct SessionList {
     sessions: Vec<SessionDocument>,
 }

@@ -7,10 +7,12 @@ use crate::server::towns::{DEFAULT_TOWN, TownName};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
+use schemars::JsonSchema;
 use serde::Serialize;
 
-#[derive(Serialize)]
-struct TownList<'a> {
+/// The towns there are.
+#[derive(Serialize, JsonSchema)]
+pub struct TownList<'a> {
     default: &'static str,
     towns: Vec<&'a str>,
 }

@@ -11,16 +11,19 @@ use crate::server::store::{Grant, Purpose, Role, StoreError, User, UserChange};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-#[derive(Serialize)]
+/// Accounts.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "AccountList")]
 pub struct UserList {
     users: Vec<AccountDocument>,
 }
 
 /// What of an account is to be other than it is.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AccountChange {
     name: Option<String>,
@@ -31,7 +34,7 @@ pub struct AccountChange {
 }
 
 /// What a link for a new password is to do besides.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ResetRequest {
     /// Takes the second step away, now.

@@ -7,6 +7,7 @@ use super::session::new_random;
 use super::{Act, Auth, Caller, Password, PublicId, Started};
 use crate::server::error::{ProblemDetails, unprocessable};
 use crate::server::store::{Audit, Link, Login, Milliseconds, NewUser, Purpose, Store, StoreError};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -79,7 +80,7 @@ pub async fn make_link(
 }
 
 /// What somebody brings who was invited.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Acceptance {
     token: String,
@@ -89,7 +90,7 @@ pub struct Acceptance {
 }
 
 /// What somebody brings who sets a new password.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewPassword {
     token: String,

@@ -10,10 +10,11 @@ use super::totp::TotpKey;
 use super::{Act, Auth, SignedIn};
 use crate::server::error::{ProblemDetails, conflict, forbidden, unprocessable};
 use crate::server::store::UserChange;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// The old password and the new one.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PasswordChange {
     current: String,
@@ -21,7 +22,7 @@ pub struct PasswordChange {
 }
 
 /// A key, with a code that shows that the app has it.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SecondStep {
     key: String,
@@ -30,7 +31,7 @@ pub struct SecondStep {
 }
 
 /// The password alone.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Confirmation {
     password: String,

@@ -12,12 +12,13 @@ use super::totp::TotpKey;
 use super::{Act, Auth, Caller};
 use crate::server::error::{ProblemDetails, unauthorized};
 use crate::server::store::{Login, User, UserChange};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::fmt;
 use uuid::Uuid;
 
 /// What somebody brings to sign in.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Credentials {
     login: String,

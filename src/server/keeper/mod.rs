@@ -26,7 +26,7 @@ pub use error::KeepError;
 pub use kept_town::KeptTown;
 pub use live::{Audience, LiveEvent, News, Stream};
 pub use published::Reading;
-pub use save::{Batch, Intent, Save, SaveError, Saved, SavedEntry};
+pub use save::{Batch, Intent, Save, SaveError, Saved, SavedDocument, SavedEntry};
 pub use seed::Seed;
 
 use super::clock::Clock;

@@ -3,7 +3,10 @@
 use super::KeepError;
 use crate::ledger::{Actor, Change, Clash, EntryId, Refusal, Thing};
 use crate::server::store::{IdempotencyKey, Origin, Sequence, StoredAnswer};
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
 
 /// One save: it becomes one entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,13 +66,43 @@ pub struct Saved {
 }
 
 impl Saved {
-    /// As it is answered: `{"entries": [{"sequence", "id", "public": [keys]}], "merged"}`.
+    /// As it is answered.
     pub fn to_json(&self) -> Value {
-        let entries = self.entries.iter().map(|entry| {
-            let public: Vec<_> = entry.public.iter().map(Thing::to_string).collect();
-            json!({"sequence": entry.sequence.number(), "id": entry.id, "public": public})
-        });
-        json!({"entries": entries.collect::<Vec<_>>(), "merged": self.merged})
+        let document = SavedDocument {
+            entries: self.entries.iter().map(SavedEntryDocument::of).collect(),
+            merged: self.merged,
+        };
+        serde_json::to_value(document).unwrap_or_default()
+    }
+}
+
+/// What came of a batch, as it is answered.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Saved")]
+pub struct SavedDocument {
+    /// In the order of the saves.
+    entries: Vec<SavedEntryDocument>,
+    /// Whether others had saved in between, so that both were merged.
+    merged: bool,
+}
+
+/// An entry that has been acknowledged.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SavedEntry")]
+struct SavedEntryDocument {
+    sequence: u64,
+    id: Uuid,
+    /// The keys of what the public sees otherwise by it.
+    public: Vec<String>,
+}
+
+impl SavedEntryDocument {
+    fn of(entry: &SavedEntry) -> Self {
+        Self {
+            sequence: entry.sequence.number(),
+            id: entry.id.0,
+            public: entry.public.iter().map(Thing::to_string).collect(),
+        }
     }
 }
 
