@@ -91,6 +91,17 @@ async fn towns(ana: &mut Visitor) {
     for at in ["/api/town?town=Nowhere", "/api/town?town=nowhere"] {
         ana.ask("GET", "/api/town", at, None).await;
     }
+    const REVISION: &str = "/api/towns/{town}/public/{revision}";
+    let town = ana.get("/api/town").await;
+    let present = format!("/api/{}", town.header("content-location"));
+    let revision = ana.ask("GET", REVISION, &present, None).await;
+    assert_eq!(
+        (revision.status.as_u16(), &revision.body),
+        (200, &town.body)
+    );
+    ana.ask("GET", REVISION, "/api/towns/fragrant-town/public/1", None)
+        .await
+        .problem(404);
     ana.ask("GET", "/api/live", "/api/live?town=nowhere", None)
         .await
         .problem(404);

@@ -45,7 +45,7 @@ pub fn revision() -> Operation {
     .refuses(400, "This can be no name of a town.")
     .refuses(
         404,
-        "There is no such town, or this is not its present revision: `present` says which is.",
+        "There is no such town, or `revision-not-held`: `present` says which one is.",
     )
 }
 
