@@ -20,6 +20,11 @@ pub fn listen(app: App) {
         app.url.set(address::read())
     });
     on(&window(), "keydown", move |event: &KeyboardEvent| {
+        // Escape closes what is on top.
+        #[cfg(feature = "manage")]
+        if super::manage::is_sheet_open() {
+            return;
+        }
         if event.key() == "Escape" && app.url.with_untracked(|url| url.unit.is_some()) {
             close_detail(app);
         }

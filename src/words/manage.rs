@@ -24,6 +24,7 @@ phrases! {
     reset_done: "密码已设置，请登录。" / "The password is set. Please sign in.";
     link_used: "此链接已用过或已过期，请索取新的链接。" / "This link has been used or has expired. Ask for a new one.";
     no_answer: "服务器没有回应，请稍后再试。" / "The server does not answer. Try again in a moment.";
+    no_town_for_you: "您没有查看这个小镇的权限，请联系管理员。" / "You may not see this town. Ask an administrator.";
     session_over: "登录已过期，请重新登录。未保存的修改仍在。" / "You have been signed out. Sign in again; what waits is still there.";
     to_visitors: "访客地图" / "Visitors' map";
     undo: "撤销" / "Undo";

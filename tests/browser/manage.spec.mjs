@@ -74,6 +74,17 @@ test("who has the wrong password is told so and learns nothing else", async ({ b
   expect(await page.getByRole("alert").textContent()).toBe(page.first);
 });
 
+test("a password is masked, can be pasted, and password managers know the fields", async ({ browser }) => {
+  const page = await fresh(browser);
+  await page.goto("manage.html?lang=en");
+  const password = page.locator("[name=password]");
+  await expect(password).toHaveAttribute("type", "password");
+  await expect(password).toHaveAttribute("autocomplete", "current-password");
+  await expect(page.locator("[name=login]")).toHaveAttribute("autocomplete", "username");
+  const isPasted = await password.evaluate((field) => field.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true })));
+  expect(isPasted, "nothing stops pasting").toBe(true);
+});
+
 test("signing out takes the town from the page", async ({ browser }) => {
   await town.administrator();
   const page = await fresh(browser);
@@ -120,11 +131,11 @@ test("the sheet says who will see it, asks for a reason then, and names what is 
   await sheet(page).locator("[name=date]").fill("2024-06-03");
   await expect(page.locator("#sheet-audience")).toContainText("public will see");
   await expect(sheet(page).locator("[name=reason]")).toHaveAttribute("required", "");
-  // A lawful order is asked for before anything is sent.
-  await sheet(page).locator("[name=date]").fill("2020-01-01");
-  await sheet(page).locator("[name=reason]").fill("Backdated");
+  // The rules are asked before anything is sent: nothing has happened that is yet to come.
+  await sheet(page).locator("[name=date]").fill("2099-01-01");
+  await expect(sheet(page).getByRole("alert")).toBeEmpty();
+  await sheet(page).locator("[name=reason]").fill("Too early");
   await sheet(page).locator("[type=submit]").click();
-  await expect(sheet(page).getByRole("alert")).not.toContainText("no date");
   await expect(sheet(page).getByRole("alert")).not.toBeEmpty();
   await page.keyboard.press("Escape");
   await expect(sheet(page)).toBeHidden();
@@ -181,6 +192,22 @@ test("without the server a change waits, and is saved when it is back", async ({
   expect(JSON.stringify(await other.get("api/town"))).toContain("2024-06-03");
 });
 
+test("when the session is over a change waits until its person has signed in again", async ({ browser, expectErrors }) => {
+  expectErrors(/401/);
+  const other = await town.administrator();
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=en&unit=07");
+  await page.context().clearCookies();
+  await addMilestone(page, "signed", "2024-06-03");
+  await expect(page.locator("#entrance")).toContainText("signed out");
+  await page.locator("[name=login]").fill("first");
+  await page.locator("[name=password]").fill(PASSWORD);
+  await page.locator("#entrance [type=submit]").click();
+  await expect(page.locator("#entrance")).toHaveCount(0);
+  await saved(page);
+  expect(JSON.stringify(await other.get("api/town"))).toContain("2024-06-03");
+});
+
 test("a planner reads all and changes nothing", async ({ browser }) => {
   const administrator = await town.administrator();
   const { url } = await administrator.post("api/invitations", { grants: [{ role: "planner" }] });
@@ -195,7 +222,8 @@ test("a planner reads all and changes nothing", async ({ browser }) => {
   await expect(page.locator("[data-action=undo], [data-action^=add-milestone], [data-action^=change-milestone]")).toHaveCount(0);
 });
 
-test("where nobody keeps towns the page shows the files there are", async ({ page, siteDir }) => {
+test("where nobody keeps towns the page shows the files there are", async ({ page, siteDir, expectErrors }) => {
+  expectErrors(/404.*sessions/);
   const { serveFolder } = await import("./static_host.mjs");
   const host = await serveFolder(siteDir);
   await page.goto(`${host.url}manage.html?lang=en&town=sample-mall&view=dashboard`);

@@ -6,7 +6,7 @@ use crate::query::UrlState;
 use crate::town::Language;
 use crate::ui::{address, dom, events::on};
 use crate::words::manage as words;
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
@@ -82,10 +82,11 @@ pub fn ask(url: UrlState, why: Option<fn(Language) -> &'static str>) {
     );
 }
 
-/// Asks somebody to sign in again, over the page: what is on it stays.
+/// Asks somebody to sign in again, over the page: what waits on it stays.
 pub fn ask_again(url: UrlState) {
-    // The page itself is written anew after signing in; what waits is on the desk until then.
-    ask(url, Some(words::session_over));
+    if dom::by_id(OVER).is_none() {
+        ask(url, Some(words::session_over));
+    }
 }
 
 /// Ends the session, and with it everything that is on the page.
@@ -101,8 +102,30 @@ fn language(url: &UrlState) -> Language {
     url.lang.unwrap_or_else(address::browser_language)
 }
 
+/// Where the form stands: in place of the page, or over it where somebody has work on it.
+fn place() -> Option<Element> {
+    if dom::by_id("frontage").is_none() {
+        return dom::by_id("app");
+    }
+    dom::by_id(OVER).or_else(|| {
+        let place = document().create_element("div").ok()?;
+        place.set_id(OVER);
+        document().body()?.append_child(&place).ok()?;
+        Some(place)
+    })
+}
+
+const OVER: &str = "entrance-over";
+
+/// Takes the form away from over the page.
+fn clear() {
+    if let Some(over) = dom::by_id(OVER) {
+        over.remove();
+    }
+}
+
 fn show(shown: Shown, problem: Option<String>) {
-    let Some(root) = dom::by_id("app") else {
+    let Some(root) = place() else {
         dom::report_failure("the page has no element #app");
         return;
     };
@@ -128,7 +151,7 @@ fn show(shown: Shown, problem: Option<String>) {
     }
     SHOWN.set(Some(shown));
     if !IS_LISTENING.replace(true) {
-        on(&root, "submit", |event: &Event| {
+        on(&window(), "submit", |event: &Event| {
             let form = event.target().and_then(|it| it.dyn_into::<Element>().ok());
             if form.is_some_and(|form| form.id() == "entrance") {
                 event.prevent_default();
@@ -152,9 +175,7 @@ fn submitted() {
     let Some(shown) = SHOWN.with_borrow(Clone::clone) else {
         return;
     };
-    let Some(root) = dom::by_id("app") else {
-        return;
-    };
+    let Some(root) = place() else { return };
     if IS_SENDING.replace(true) {
         return;
     }
@@ -208,6 +229,7 @@ async fn send(shown: Shown, mut body: Value) {
 
 async fn come_in(url: UrlState) {
     if let super::Found::Person(user) = who().await {
+        clear();
         office::enter(&user, url).await;
     } else {
         ask(url, Some(words::no_answer));

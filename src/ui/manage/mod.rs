@@ -12,6 +12,7 @@ mod panel;
 mod sheet;
 
 pub use panel::fill as fill_panel;
+pub use sheet::is_open as is_sheet_open;
 
 use super::state::App;
 use super::{dom, load, start};

@@ -7,7 +7,7 @@ use super::{api, entrance, line, town_of};
 use crate::confidential::PersonId;
 use crate::desk::{Desk, Draft, Returned, Why};
 use crate::formats::change_file::{self, Limits};
-use crate::ledger::{Actor, Change, Entry, EntryId, Refusal, Thing};
+use crate::ledger::{Actor, Change, Entry, EntryId, Record, Refusal, Thing};
 use crate::page::manage::bar::{self, Standing};
 use crate::query::{SearchIndex, UrlState};
 use crate::ui::load::Loaded;
@@ -48,9 +48,16 @@ fn with<T>(act: impl FnOnce(&mut Office) -> T) -> Option<T> {
 
 /// Takes somebody in: fetches the town as they may know it, and brings the page to life.
 pub async fn enter(user: &Value, url: UrlState) {
+    if OFFICE.with_borrow(Option::is_some) {
+        // Signed in again: what waits is still on the desk.
+        return spawn_local(send());
+    }
     let town = town_of(&url);
-    let Some((record, head)) = fetch(&town).await else {
-        return entrance::ask(url, Some(words::no_answer));
+    let (record, head) = match fetch(&town).await {
+        Fetched::Record(record, head) => (*record, head),
+        Fetched::NotKept => return start::from_files(url).await,
+        Fetched::Denied => return entrance::ask(url, Some(words::no_town_for_you)),
+        Fetched::Nothing => return entrance::ask(url, Some(words::no_answer)),
     };
     let me = user["id"].as_str().and_then(|id| id.parse::<Uuid>().ok());
     let me = PersonId(me.unwrap_or_default());
@@ -58,10 +65,6 @@ pub async fn enter(user: &Value, url: UrlState) {
     desk.remember(history(&town, head).await);
     let today = today_in(&desk);
     let loaded = loaded(&desk, today);
-    if OFFICE.with_borrow(Option::is_some) {
-        // Signed in again: what waits is still on the desk.
-        return spawn_local(send());
-    }
     if let Some(root) = dom::by_id("app") {
         root.set_inner_html("");
     }
@@ -103,16 +106,33 @@ fn may_manage(user: &Value, town: &str) -> bool {
     })
 }
 
-async fn fetch(town: &str) -> Option<(crate::ledger::Record, u64)> {
-    let answer = api::get(&format!("api/towns/{town}/record")).await.ok()?;
-    let head = answer.sequence.filter(|_| answer.is_fine())?;
-    let record = change_file::read_record(&answer.text);
-    match record {
-        Ok(record) => Some((record, head)),
-        Err(error) => {
-            dom::report_failure(&error.to_string());
-            None
-        }
+/// What came when a town was asked for.
+enum Fetched {
+    /// All that is recorded, up to an entry.
+    Record(Box<Record>, u64),
+    /// The town is a file, if it is there at all.
+    NotKept,
+    /// It is not for who asks.
+    Denied,
+    /// Nothing that can be used.
+    Nothing,
+}
+
+async fn fetch(town: &str) -> Fetched {
+    let Ok(answer) = api::get(&format!("api/towns/{town}/record")).await else {
+        return Fetched::Nothing;
+    };
+    match (answer.status, answer.sequence) {
+        (404, _) => Fetched::NotKept,
+        (403, _) => Fetched::Denied,
+        (200, Some(head)) => match change_file::read_record(&answer.text) {
+            Ok(record) => Fetched::Record(Box::new(record), head),
+            Err(error) => {
+                dom::report_failure(&error.to_string());
+                Fetched::Nothing
+            }
+        },
+        _ => Fetched::Nothing,
     }
 }
 
@@ -180,7 +200,7 @@ pub fn may_edit() -> bool {
 }
 
 /// Reads the record, and today where it is.
-pub fn read<T>(read: impl FnOnce(&crate::ledger::Record, NaiveDate) -> T) -> Option<T> {
+pub fn read<T>(read: impl FnOnce(&Record, NaiveDate) -> T) -> Option<T> {
     with(|office| read(office.desk.record(), today_in(&office.desk)))
 }
 
@@ -301,13 +321,13 @@ pub fn read_anew() {
         let Some(town) = with(|office| office.town.clone()) else {
             return;
         };
-        let Some((record, head)) = fetch(&town).await else {
+        let Fetched::Record(record, head) = fetch(&town).await else {
             return;
         };
         let recent = history(&town, head).await;
         with(|office| {
             let today = today_in(&office.desk);
-            office.desk.start_again(record, head, recent, today);
+            office.desk.start_again(*record, head, recent, today);
         });
         stand();
         line::open(&town, head);

@@ -115,6 +115,11 @@ pub fn close() {
     SUBJECT.set(None);
 }
 
+/// Whether something is being entered.
+pub fn is_open() -> bool {
+    dialog().is_some_and(|dialog| dialog.open())
+}
+
 fn dialog() -> Option<HtmlDialogElement> {
     dom::by_id("sheet")?.dyn_into().ok()
 }
@@ -128,7 +133,10 @@ fn open(app: App, subject: Subject, form: &str) {
             event.prevent_default();
             submitted(app);
         });
-        on(&dialog, "input", move |_: &Event| say_who_sees_it(app));
+        on(&dialog, "input", move |_: &Event| {
+            complain("");
+            say_who_sees_it(app);
+        });
     }
     let _ = dialog.show_modal();
     say_who_sees_it(app);
@@ -270,6 +278,7 @@ fn save(app: App, changes: Vec<Change>) {
     close();
 }
 
+/// Says beside the form what is wrong.
 fn complain(problem: &str) {
     if let Some(place) = dom::by_id("sheet-problem") {
         place.set_text_content(Some(problem));
