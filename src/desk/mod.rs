@@ -161,23 +161,25 @@ impl Desk {
         Some(Draft::of(first.entry.clone()))
     }
 
-    /// Begins again with the town as it is acknowledged now, because something was missed. What
-    /// waits is made again on it as it was wanted; what others changed between is not known, so
-    /// the latest save of a field stands.
+    /// Begins again with the town as it is acknowledged now, because more was missed than can be
+    /// heard. What others changed in between is not known here, so what waits comes back to the
+    /// person, but for what has arrived.
     pub fn start_again(
         &mut self,
         record: Record,
         head: u64,
         recent: impl IntoIterator<Item = Entry>,
-        today: NaiveDate,
     ) {
         let waiting = self.take_up();
         self.record = record;
         self.head = head;
         self.remember(recent);
         let recorded: Vec<EntryId> = self.recent.iter().map(|entry| entry.id).collect();
-        let waiting = waiting.into_iter().filter(|it| !recorded.contains(&it.id));
-        self.lay_down(waiting.collect(), &[], today);
+        let missing = waiting.into_iter().filter(|it| !recorded.contains(&it.id));
+        self.returned.extend(missing.map(|draft| Returned {
+            draft,
+            why: Why::Outdated,
+        }));
     }
 
     /// Takes an acknowledged entry in its turn: somebody else's, or one of what waits. One that is

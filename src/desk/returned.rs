@@ -19,6 +19,8 @@ pub enum Why {
     Clashes(Vec<Clash>),
     /// A rule says no.
     Refused(Refusal),
+    /// So much was saved by others since it was made that nobody can say what it was made on.
+    Outdated,
     /// The server says no, in these words: the person may not do this.
     Denied(String),
 }

@@ -34,6 +34,9 @@ pub enum Command {
     /// Look at the settings.
     #[command(subcommand)]
     Config(Config),
+    /// Say which towns the store keeps.
+    #[command(subcommand)]
+    Town(Town),
     /// Let people in, and keep them out.
     #[command(subcommand)]
     User(User),
@@ -47,6 +50,33 @@ pub type StoreChoice = Given<FindingStore>;
 pub enum Config {
     /// Print what holds and who said so, as `frontage serve` would take it, without secrets.
     Check(Given<Serving>),
+}
+
+/// What can be done about the towns of a store. Beside a running server only where the store is a
+/// PostgreSQL database; a SQLite file is one server's alone.
+#[derive(Debug, Subcommand)]
+pub enum Town {
+    /// Keep a town from now on: its files become the first entry of its ledger.
+    Add(AddTown),
+    /// Print the names of the towns that are kept.
+    List(StoreChoice),
+}
+
+/// A town to keep.
+#[derive(Debug, Args)]
+pub struct AddTown {
+    /// Its name in links: a-z, 0-9 and hyphens.
+    #[arg(value_name = "NAME")]
+    pub name: TownName,
+    /// Its town file.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Lease terms, notes and unannounced tenancies, in a file of their own.
+    #[arg(long, value_name = "FILE")]
+    pub confidential: Option<PathBuf>,
+    /// The store.
+    #[command(flatten)]
+    pub store: StoreChoice,
 }
 
 /// What can be done about accounts on the command line. Beside a running server only where the

@@ -51,6 +51,7 @@ phrases! {
     public_does_not_see: "仅内部可见" / "Only people who sign in see this";
     not_a_date: "这不是可识别的日期。" / "This is no date that can be read.";
     came_back: "未能保存" / "Not saved";
+    outdated: "离线期间他人修改很多，请核对后再保存。" / "Others have saved a lot meanwhile. Look at it again before you save.";
     try_again: "再试一次" / "Try again";
     give_up: "放弃" / "Give up";
     keep_mine: "采用我的" / "Keep mine";

@@ -243,6 +243,29 @@ fn an_entry_that_was_missed_is_an_error_and_changes_nothing() {
 }
 
 #[test]
+fn what_waits_when_too_much_was_missed_comes_back_but_for_what_arrived() {
+    let mut server = Server::new();
+    let mut desk = Desk::new(ME, town(), 0);
+    desk.save(draft(1, vec![name(&town(), 0, "Tea")]), today())
+        .unwrap();
+    desk.save(draft(2, vec![name(&town(), 1, "Rice")]), today())
+        .unwrap();
+    // The first was saved, and its answer lost.
+    server
+        .save(ME, 0, &draft(1, vec![name(&town(), 0, "Tea")]))
+        .unwrap();
+    desk.start_again(server.record.clone(), 1, server.entries.clone());
+    assert_eq!(*desk.record(), server.record);
+    assert_eq!((desk.head(), desk.waiting().count()), (1, 0));
+    let returned: Vec<_> = desk
+        .returned()
+        .iter()
+        .map(|it| (it.draft.id, &it.why))
+        .collect();
+    assert_eq!(returned, [(EntryId(Uuid::from_u128(2)), &Why::Outdated)]);
+}
+
+#[test]
 fn undo_and_redo_go_back_and_forth_and_a_new_save_ends_redo() {
     let mut server = Server::new();
     let mut desk = Desk::new(ME, town(), 0);

@@ -3,6 +3,7 @@
 //! Every test of `contract` is run with a real SQLite file and with a database of a real
 //! PostgreSQL, which the tests start themselves.
 
+mod adding;
 mod backup;
 mod contract;
 mod encryption;

@@ -87,6 +87,7 @@ pub fn returned(language: Language, returned: &Returned) -> Markup {
                     @for (place, clash) in clashes.iter().enumerate() { (self::clash(language, place, clash)) }
                 }
                 Why::Refused(refusal) => p.form-problem { (refusal.words.get(language)) },
+                Why::Outdated => p.form-problem { (manage::outdated(language)) }
                 Why::Denied(detail) => p.form-problem { (detail) },
             }
             p.form-problem #sheet-problem role="alert" {}

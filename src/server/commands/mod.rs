@@ -8,6 +8,7 @@ mod generate;
 mod prerender;
 mod restore;
 mod serve;
+mod town;
 mod user;
 
 use super::cli::{Cli, Command, Config};
@@ -29,6 +30,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Backup(settings) => backup::backup(&settings),
         Command::Restore(settings) => restore::restore(&settings),
         Command::Config(Config::Check(given)) => config::check(&given),
+        Command::Town(task) => town::town(task),
         Command::User(task) => user::user(task),
     }
 }

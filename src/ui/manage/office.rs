@@ -138,8 +138,13 @@ async fn fetch(town: &str) -> Fetched {
 
 /// The latest entries up to `head`, in their order.
 async fn history(town: &str, head: u64) -> Vec<Entry> {
-    let before = head + 1;
-    let path = format!("api/towns/{town}/history?limit={RECENT}&before={before}");
+    page_of_history(town, Some(head + 1)).await
+}
+
+/// A page of entries, in their order: the latest, or the latest before one.
+async fn page_of_history(town: &str, before: Option<u64>) -> Vec<Entry> {
+    let before = before.map_or_else(String::new, |before| format!("&before={before}"));
+    let path = format!("api/towns/{town}/history?limit={RECENT}{before}");
     let Ok(answer) = api::get(&path).await else {
         return Vec::new();
     };
@@ -315,23 +320,56 @@ pub fn is_heard(is_heard: bool) {
     }
 }
 
-/// Something was missed: fetches the town, and makes what waits again on it.
+/// How many pages of the history are read to hear what was missed.
+const MOST_PAGES: usize = 10;
+
+/// Something was missed: hears it from the history, entry by entry, so that what waits is merged with
+/// it; or begins again where it is too much.
 pub fn read_anew() {
     spawn_local(async {
         let Some(town) = with(|office| office.town.clone()) else {
             return;
         };
-        let Fetched::Record(record, head) = fetch(&town).await else {
-            return;
-        };
-        let recent = history(&town, head).await;
-        with(|office| {
-            let today = today_in(&office.desk);
-            office.desk.start_again(*record, head, recent, today);
-        });
+        if !hear_what_was_missed(&town).await {
+            let Fetched::Record(record, head) = fetch(&town).await else {
+                return;
+            };
+            let recent = history(&town, head).await;
+            with(|office| office.desk.start_again(*record, head, recent));
+        }
         stand();
-        line::open(&town, head);
+        if let Some(head) = head() {
+            line::open(&town, head);
+        }
     });
+}
+
+async fn hear_what_was_missed(town: &str) -> bool {
+    let Some(known) = head() else { return true };
+    let mut missed: Vec<Entry> = Vec::new();
+    let mut before = None;
+    for _ in 0..MOST_PAGES {
+        let page = page_of_history(town, before).await;
+        let Some(first) = page.first().map(|entry| entry.sequence) else {
+            return before.is_some_and(|before| before == known + 1) && heard_all(&missed);
+        };
+        missed.splice(0..0, page);
+        if first <= known + 1 {
+            return heard_all(&missed);
+        }
+        before = Some(first);
+    }
+    false
+}
+
+fn heard_all(missed: &[Entry]) -> bool {
+    let heard = with(|office| {
+        let today = today_in(&office.desk);
+        missed
+            .iter()
+            .all(|entry| office.desk.hear(entry, today).is_ok())
+    });
+    heard.unwrap_or(false)
 }
 
 /// Sends what waits, the first first, until nothing waits or nobody answers.
