@@ -55,7 +55,7 @@ macro_rules! define {
             }
 
             /// The fields of `to` that are other than those of `from`.
-            pub(super) fn differences(from: &$noun, to: &$noun) -> Vec<Self> {
+            pub fn differences(from: &$noun, to: &$noun) -> Vec<Self> {
                 let mut fields = Vec::new();
                 $( if from.$($path).+ != to.$($path).+ {
                     fields.push(Self::$variant(Clone::clone(&to.$($path).+)));

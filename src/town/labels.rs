@@ -95,6 +95,21 @@ impl Labels {
             .map(|(tag, text)| (tag.as_str(), text.as_str()))
     }
 
+    /// Sets the text in a language, or takes it away. Texts in other languages stay.
+    ///
+    /// ```
+    /// # use frontage::town::{Labels, Language};
+    /// let mut name = Labels::new("花神咖啡", "Huashen Coffee");
+    /// name.put(Language::En, None);
+    /// assert_eq!(name, Labels::from_iter([("zh", "花神咖啡")]));
+    /// ```
+    pub fn put(&mut self, language: Language, text: Option<String>) {
+        match text {
+            Some(text) => self.0.insert(language.tag().to_owned(), text),
+            None => self.0.remove(language.tag()),
+        };
+    }
+
     /// Whether no language has any text.
     pub fn is_empty(&self) -> bool {
         self.0.values().all(|text| text.trim().is_empty())

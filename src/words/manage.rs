@@ -35,6 +35,12 @@ phrases! {
     read_only: "只读" / "Read only";
     tenancies: "租约" / "Tenancies";
     no_tenancies: "此单元没有租约记录。" / "No tenancy is recorded for this unit.";
+    change_occupant: "修改商户资料" / "Change the shop";
+    shop_name: "名称" / "Name";
+    hours_hint: "如 Mo-Fr 10:00-21:00; Sa,Su 09:00-22:00; PH off" / "Such as Mo-Fr 10:00-21:00; Sa,Su 09:00-22:00; PH off";
+    not_hours: "营业时间的写法无法识别。" / "These opening hours cannot be read.";
+    phone: "电话" / "Phone";
+    website: "网址" / "Website";
     add_milestone: "添加节点" / "Add a milestone";
     change: "修改" / "Change";
     remove: "删除" / "Remove";

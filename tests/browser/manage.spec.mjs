@@ -142,6 +142,30 @@ test("the sheet says who will see it, asks for a reason then, and names what is 
   await expect(tenancy(page)).not.toContainText("Signed");
 });
 
+test("a shop gets another name, hours and a phone; only what was changed is saved", async ({ browser }) => {
+  const other = await town.administrator();
+  const visitor = await fresh(browser);
+  await openTown(visitor, "?lang=en");
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=en&unit=05");
+  await page.locator("[data-action^=change-occupant]").click();
+  await sheet(page).locator("[name=hours]").fill("half past ten");
+  await sheet(page).locator("[name=reason]").fill("Told by the shop");
+  await sheet(page).locator("[type=submit]").click();
+  await expect(sheet(page).getByRole("alert")).toContainText("cannot be read");
+  await sheet(page).locator("[name=hours]").fill("Mo-Su 09:00-18:00");
+  await sheet(page).locator("[name=name-en]").fill("Huashen Café");
+  await sheet(page).locator("[name=phone]").fill("021 5555 0101");
+  await sheet(page).locator("[type=submit]").click();
+  await expect(sheet(page)).toBeHidden();
+  await saved(page);
+  await expect(detail(page)).toContainText("Mo-Su 09:00-18:00");
+  await expect(card(visitor, "05")).toContainText("Huashen Café");
+  const { entries } = await other.get("api/towns/fragrant-town/history?limit=1");
+  expect(Object.keys(entries[0].changes[0].fields).sort()).toEqual(["hours", "name", "phone"]);
+  expect(entries[0].changes[0].fields.name).toEqual({ zh: "花神咖啡", en: "Huashen Café" });
+});
+
 test("two people at once: what is disjoint stands, a clash shows three values and either can be kept", async ({ browser, expectErrors }) => {
   expectErrors(/409/);
   const other = await town.administrator();

@@ -3,7 +3,9 @@
 use crate::desk::{Returned, Why, can_keep_mine};
 use crate::formats::change_file;
 use crate::ledger::{Clash, Value};
-use crate::town::{Language, Milestone, TenancyStep};
+use crate::town::{
+    GROUPS, Labels, Language, Milestone, Occupant, OpeningHours, TYPES, TenancyStep, TenantType,
+};
 use crate::words::{self, manage};
 use maud::{Markup, html};
 
@@ -47,6 +49,74 @@ pub fn milestone(language: Language, form: &MilestoneForm) -> Markup {
             }
             (why(language))
             (buttons(language, form.milestone.is_some()))
+        }
+    }
+}
+
+/// The form of an occupant.
+pub fn occupant(language: Language, occupant: &Occupant) -> Markup {
+    let contact = &occupant.contact;
+    let hours = occupant.hours.as_ref().map(OpeningHours::text);
+    html! {
+        form.sheet-form #sheet-form method="dialog" {
+            h2 #sheet-title { (occupant.name.get(language)) }
+            (in_both(manage::shop_name(language), "name", Some(&occupant.name)))
+            (tenant_type(language, &occupant.tenant_type))
+            label.field {
+                span { (words::hours(language)) }
+                input name="hours" value=[hours] autocomplete="off" aria-describedby="hours-hint";
+                small.hint #hours-hint { (manage::hours_hint(language)) }
+            }
+            div.field-pair {
+                label.field {
+                    span { (manage::phone(language)) }
+                    input name="phone" type="tel" value=[contact.phone.as_deref()] autocomplete="off";
+                }
+                label.field {
+                    span { (manage::website(language)) }
+                    input name="website" type="url" value=[contact.website.as_deref()] autocomplete="off";
+                }
+            }
+            (in_both(words::offers(language), "offers", occupant.offers.as_ref()))
+            (in_both(words::note(language), "note", occupant.note.as_ref()))
+            (why(language))
+            (buttons(language, false))
+        }
+    }
+}
+
+/// A text in Chinese and in English, beside each other.
+fn in_both(name: &str, field: &str, labels: Option<&Labels>) -> Markup {
+    html! {
+        div.field-pair {
+            @for language in [Language::Zh, Language::En] {
+                label.field {
+                    span { (name) " · " (language.pick("中文", "English")) }
+                    input name={ (field) "-" (language.tag()) } lang=(language.html_lang()) autocomplete="off"
+                        value=[labels.and_then(|labels| labels.exact(language))];
+                }
+            }
+        }
+    }
+}
+
+/// Every type under its group. One of other data stays to be chosen.
+fn tenant_type(language: Language, chosen: &TenantType) -> Markup {
+    html! {
+        label.field {
+            span { (words::type_label(language)) }
+            select name="type" {
+                @if let TenantType::Other(text) = chosen { option value=(text) selected { (text) } }
+                @for group in GROUPS {
+                    optgroup label=(group.name(language)) {
+                        @for info in TYPES.iter().filter(|info| info.group == group) {
+                            option value=(info.slug) selected[chosen.slug() == info.slug] {
+                                (language.pick(info.names[0], info.names[1]))
+                            }
+                        }
+                    }
+                }
+            }
         }
     }
 }

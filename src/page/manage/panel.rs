@@ -67,8 +67,14 @@ fn tenancy(
                 }
             }
             @if may_edit {
-                button.button type="button" data-action={ "add-milestone:" (id) } data-key={ "add-milestone-" (id) } {
-                    (manage::add_milestone(language))
+                div.panel-actions {
+                    button.button type="button" data-action={ "add-milestone:" (id) } data-key={ "add-milestone-" (id) } {
+                        (manage::add_milestone(language))
+                    }
+                    @if occupant.is_some() {
+                        button.button type="button" data-action={ "change-occupant:" (tenancy.occupant.0) }
+                            data-key={ "change-occupant-" (id) } { (manage::change_occupant(language)) }
+                    }
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! The stream of entries: everything that anybody saves, as it is acknowledged.
 
-use super::office;
+use super::{office, reading};
 use crate::formats::change_file::{self, Limits};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -37,10 +37,10 @@ pub fn open(town: &str, after: u64) {
             match entry {
                 Some(Ok(entry)) => office::hear(&entry),
                 // What this page cannot read, a newer server has written.
-                _ => office::read_anew(),
+                _ => reading::read_anew(),
             }
         }),
-        listen(&source, "resync", |_| office::read_anew()),
+        listen(&source, "resync", |_| reading::read_anew()),
         listen(&source, "error", move |_| {
             office::is_heard(false);
             let is_closed = LINE.with_borrow(|line| {

@@ -7,8 +7,11 @@
 mod api;
 mod entrance;
 mod line;
+mod moment;
 mod office;
 mod panel;
+mod reading;
+mod sending;
 mod sheet;
 
 pub use panel::fill as fill_panel;
@@ -65,7 +68,8 @@ pub fn act(app: App, verb: &str, object: &str) -> bool {
         "sign-out" => entrance::sign_out(),
         "add-milestone" => sheet::add_milestone(app, object),
         "change-milestone" => sheet::change_milestone(app, object),
-        "remove-milestone" => sheet::remove_milestone(app, object),
+        "change-occupant" => sheet::change_occupant(app, object),
+        "remove-milestone" => sheet::remove(app),
         "open-returned" => sheet::open_returned(app),
         "give-up" => sheet::give_up(),
         "close-sheet" => sheet::close(),

@@ -3,6 +3,7 @@
 use super::office;
 use crate::page::manage::panel;
 use crate::ui::state::App;
+use leptos::prelude::*;
 
 /// The markup for the chosen unit; nothing where none is chosen or nobody is signed in.
 pub fn fill(app: App) -> String {
@@ -19,5 +20,3 @@ pub fn fill(app: App) -> String {
         .map(|it| it.into_string())
         .unwrap_or_default()
 }
-
-use leptos::prelude::*;

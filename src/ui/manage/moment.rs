@@ -1,0 +1,26 @@
+//! What a new entry takes from the browser: an id, and when it is.
+
+use crate::ledger::EntryId;
+use leptos::prelude::window;
+
+/// Milliseconds since 1970-01-01 UTC.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "milliseconds since 1970 are whole, and far below 2^53"
+)]
+pub fn now_ms() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+/// A random id. Where the browser gives no random bytes it is made of the time, which is enough:
+/// the server refuses an id that is there.
+pub fn entry_id() -> EntryId {
+    let mut bytes = [0; 16];
+    let is_random = window()
+        .crypto()
+        .is_ok_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+    if !is_random {
+        bytes[..8].copy_from_slice(&now_ms().to_be_bytes());
+    }
+    EntryId(uuid::Builder::from_random_bytes(bytes).into_uuid())
+}

@@ -1,0 +1,99 @@
+//! Sending what waits, one by one, each made on what the one before it came to.
+
+use super::office::{stand, today_in, with};
+use super::reading::{catch_up, read_anew};
+use super::{api, entrance};
+use crate::desk::{Draft, Why};
+use crate::formats::change_file::{self, Limits};
+use leptos::prelude::*;
+use serde_json::{Value, json};
+use std::cell::Cell;
+use std::time::Duration;
+use wasm_bindgen_futures::spawn_local;
+
+/// How long to wait before what could not be sent is sent again.
+const AGAIN: Duration = Duration::from_secs(5);
+
+thread_local! {
+    static IS_SENDING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Sends what waits, the first first, until nothing waits or nobody answers.
+pub async fn send() {
+    if IS_SENDING.replace(true) {
+        return;
+    }
+    while let Some((town, head, draft)) = with(|office| {
+        let draft = office.desk.next_to_send()?;
+        Some((office.town.clone(), office.desk.head(), draft))
+    })
+    .flatten()
+    {
+        if !send_one(&town, head, &draft).await {
+            break;
+        }
+    }
+    IS_SENDING.set(false);
+}
+
+/// Sends one save. False when it has to be tried again later.
+async fn send_one(town: &str, head: u64, draft: &Draft) -> bool {
+    let changes: Value =
+        serde_json::from_str(&change_file::write_changes(&draft.changes)).unwrap_or_default();
+    let mut body = json!({"base": head, "id": draft.id.0, "changes": changes});
+    if let Some(reason) = &draft.reason {
+        body["reason"] = json!(reason);
+    }
+    let answer = api::post(&format!("api/towns/{town}/changes"), &body).await;
+    let why = match answer {
+        Err(api::Silence) => return later(),
+        Ok(answer) if answer.is_fine() => {
+            let said = answer.json();
+            let last = said["entries"].as_array().and_then(|it| it.last().cloned());
+            let reached = last.and_then(|last| last["sequence"].as_u64());
+            return catch_up(town, reached.unwrap_or(head + 1)).await;
+        }
+        Ok(answer) if answer.is_for_later() => return later(),
+        Ok(answer) => {
+            let problem = answer.problem();
+            match problem.kind.as_str() {
+                "clash" => {
+                    let text = problem.members["clashes"].to_string();
+                    change_file::read_clashes(&text, &Limits::IMPORT)
+                        .map_or(Why::Denied(problem.detail), Why::Clashes)
+                }
+                "refused" => {
+                    let text = problem.members["refusal"].to_string();
+                    change_file::read_refusal(&text, &Limits::IMPORT)
+                        .map_or(Why::Denied(problem.detail), Why::Refused)
+                }
+                "known" => {
+                    let reached = problem.members["sequence"].as_u64();
+                    return catch_up(town, reached.unwrap_or(head + 1)).await;
+                }
+                "ahead" => {
+                    read_anew();
+                    return false;
+                }
+                _ if answer.status == 401 => {
+                    if let Some(url) = with(|office| office.app.url.get_untracked()) {
+                        entrance::ask_again(url);
+                    }
+                    return false;
+                }
+                _ => Why::Denied(problem.detail),
+            }
+        }
+    };
+    with(|office| {
+        let today = today_in(&office.desk);
+        office.desk.give_back(draft.id, why, today);
+    });
+    stand();
+    true
+}
+
+fn later() -> bool {
+    set_timeout(|| spawn_local(send()), AGAIN);
+    false
+}

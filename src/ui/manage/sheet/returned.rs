@@ -1,0 +1,32 @@
+//! What came back, and who is to have their way.
+
+use super::fields::is_checked;
+use super::{Subject, open as open_sheet};
+use crate::desk::{Returned, Why};
+use crate::ledger::Change;
+use crate::page::manage::forms;
+use crate::ui::manage::office;
+use crate::ui::state::App;
+
+/// Shows the first that came back.
+pub fn open(app: App) {
+    if let Some(returned) = office::first_returned() {
+        let form = forms::returned(app.language(), &returned).into_string();
+        open_sheet(app, Subject::Returned(Box::new(returned)), &form);
+    }
+}
+
+/// The changes to save instead, as chosen.
+pub(super) fn chosen(returned: &Returned) -> Vec<Change> {
+    let clashes = match &returned.why {
+        Why::Clashes(clashes) => clashes.as_slice(),
+        _ => &[],
+    };
+    let keeps: Vec<bool> = (0..clashes.len())
+        .map(|place| is_checked(&format!("[name=clash-{place}][value=mine]")))
+        .collect();
+    returned.resolved(|clash| {
+        let place = clashes.iter().position(|other| other == clash);
+        place.is_some_and(|place| keeps.get(place) == Some(&true))
+    })
+}
