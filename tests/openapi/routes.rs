@@ -15,7 +15,8 @@ fn asked(path: &str) -> String {
 
 #[tokio::test]
 async fn each_path_answers_the_methods_that_are_described_and_no_other() {
-    let server = Server::new(&Home::on_sqlite()).await;
+    let home = Home::on_sqlite();
+    let server = Server::new(&home).await;
     let mut browser = server.browser();
     let document = Document::of(&mut browser).await;
     let described = document.names();
@@ -45,7 +46,8 @@ async fn each_path_answers_the_methods_that_are_described_and_no_other() {
 
 #[tokio::test]
 async fn what_is_not_described_is_not_there() {
-    let server = Server::new(&Home::on_sqlite()).await;
+    let home = Home::on_sqlite();
+    let server = Server::new(&home).await;
     let browser = server.browser();
     for path in [
         "/api",
@@ -61,7 +63,8 @@ async fn what_is_not_described_is_not_there() {
 /// Whoever asks with a method that is not there hears that, and not what else is wrong.
 #[tokio::test]
 async fn what_is_not_there_comes_before_what_is_wrong_with_a_request() {
-    let server = Server::new(&Home::on_sqlite()).await;
+    let home = Home::on_sqlite();
+    let server = Server::new(&home).await;
     let browser = server.browser();
     let strange = [("sec-fetch-site", "cross-site")];
     let put = browser.ask("PUT", "/api/town", &strange, "").await;
@@ -104,7 +107,8 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 /// A body that is too large, a name that is none: these too are problem details, as described.
 #[tokio::test]
 async fn what_cannot_be_taken_is_refused_as_described() {
-    let server = Server::new(&Home::on_sqlite()).await;
+    let home = Home::on_sqlite();
+    let server = Server::new(&home).await;
     let mut browser = server.browser();
     let document = Document::of(&mut browser).await;
     let save = "/api/towns/{town}/changes";

@@ -12,7 +12,8 @@ use std::collections::BTreeSet;
 use tempfile::TempDir;
 
 async fn document() -> Document {
-    let server = Server::new(&Home::on_sqlite()).await;
+    let home = Home::on_sqlite();
+    let server = Server::new(&home).await;
     Document::of(&mut server.browser()).await
 }
 
@@ -139,7 +140,8 @@ async fn the_examples_of_the_page_are_batches() {
 
 #[tokio::test]
 async fn it_is_kept_and_asked_for_again() {
-    let server = Server::new(&Home::on_sqlite()).await;
+    let home = Home::on_sqlite();
+    let server = Server::new(&home).await;
     let mut browser = server.browser();
     let answer = browser.get("/api/openapi.json").await;
     let tag = answer.header("etag").to_owned();

@@ -54,7 +54,8 @@ fn token(answer: &Answer) -> String {
 
 #[tokio::test]
 async fn every_route_answers_as_it_is_described() {
-    let server = serving(&Home::on_sqlite(), Settings::default()).await;
+    let home = Home::on_sqlite();
+    let server = serving(&home, Settings::default()).await;
     server.user("ana", &[everywhere(Role::Administrator)]).await;
     let mut browser = server.browser();
     let document = Document::of(&mut browser).await;
@@ -187,7 +188,8 @@ async fn changes(ana: &mut Visitor) {
 /// There was no town before its first entry: what would be answered has no name, not even an id.
 #[tokio::test]
 async fn nothing_is_recorded_before_the_first_entry() {
-    let server = serving(&Home::on_sqlite(), Settings::default()).await;
+    let home = Home::on_sqlite();
+    let server = serving(&home, Settings::default()).await;
     let grants = [everywhere(Role::Planner)];
     let mut ana = server.browser_of("ana", &grants).await;
     let record = "/api/towns/fragrant-town/record?at=";
