@@ -7,8 +7,11 @@ use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A path as somebody asks for it.
+/// A path as somebody asks for it. The stream of a town that is there would not end.
 fn asked(path: &str) -> String {
+    if path == "/api/live" {
+        return format!("{path}?town=nowhere");
+    }
     let path = path.replace("{town}", "fragrant-town");
     path.replace("{sequence}", "1").replace("{id}", "x")
 }
@@ -25,7 +28,6 @@ async fn each_path_answers_the_methods_that_are_described_and_no_other() {
         for method in ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "QUERY"] {
             let counterpart = if method == "HEAD" { "GET" } else { method };
             let is_described = described.contains(&(counterpart.into(), path.clone()));
-            // No store keeps this town, so even the live stream ends at once.
             let address = asked(path);
             let headers = [
                 ("sec-fetch-site", "same-origin"),
