@@ -212,7 +212,12 @@ fn every_link_leads_somewhere() {
             .split("](")
             .skip(1)
             .map(|rest| rest.split(')').next().unwrap());
-        for link in links.filter(|link| !link.starts_with("https://")) {
+        let links: Vec<&str> = links.collect();
+        assert!(!links.is_empty(), "{page:?} leads nowhere");
+        for link in links
+            .into_iter()
+            .filter(|link| !link.starts_with("https://"))
+        {
             let (file, heading) = link.split_once('#').unwrap_or((link, ""));
             let target = match file {
                 "" => page.clone(),

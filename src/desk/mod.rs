@@ -237,11 +237,6 @@ impl Desk {
         Some(self.returned.remove(place))
     }
 
-    /// Puts there again what came back before, as when a page was loaded anew.
-    pub fn put_back(&mut self, returned: Vec<Returned>) {
-        self.returned.extend(returned);
-    }
-
     /// What can be undone and redone.
     pub fn steps(&self) -> Steps {
         Steps::of(self.me, self.recent.iter().chain(self.waiting()))

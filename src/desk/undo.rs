@@ -16,28 +16,24 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// From the latest entries of the town, in their order.
+    /// From the latest entries of the town, in their order. What somebody else took back of mine is
+    /// taken back, and theirs to bring again.
     pub fn of<'a>(me: Actor, entries: impl Iterator<Item = &'a Entry>) -> Self {
-        let mine: Vec<EntryId> = entries
-            .filter(|entry| entry.actor == me)
-            .map(|entry| entry.id)
-            .collect();
-        let there: HashSet<EntryId> = mine.iter().copied().collect();
-        let taking_back: HashMap<EntryId, EntryId> =
-            mine.iter().map(|id| (id.taken_back(), *id)).collect();
+        let entries: Vec<(EntryId, Actor)> = entries.map(|entry| (entry.id, entry.actor)).collect();
+        let there: HashMap<EntryId, Actor> = entries.iter().copied().collect();
+        let taking_back: HashSet<EntryId> = entries.iter().map(|(id, _)| id.taken_back()).collect();
+        let mine =
+            (entries.iter().rev()).filter(|(id, actor)| *actor == me && !taking_back.contains(id));
         let mut steps = Self::default();
         // From the latest original on: a run of those that are undone, then one that is not.
-        for original in mine
-            .iter()
-            .rev()
-            .filter(|id| !taking_back.contains_key(*id))
-        {
+        for (original, _) in mine {
             let (last, is_undone) = end_of_chain(*original, &there);
-            if is_undone {
-                steps.redo = Some(last);
-            } else {
+            if !is_undone {
                 steps.undo = Some(last);
                 break;
+            }
+            if there.get(&last) == Some(&me) {
+                steps.redo = Some(last);
             }
         }
         steps
@@ -45,9 +41,9 @@ impl Steps {
 }
 
 /// The last entry of the chain that begins with an original, and whether the original is undone.
-fn end_of_chain(original: EntryId, there: &HashSet<EntryId>) -> (EntryId, bool) {
+fn end_of_chain(original: EntryId, there: &HashMap<EntryId, Actor>) -> (EntryId, bool) {
     let (mut last, mut is_undone) = (original, false);
-    while there.contains(&last.taken_back()) {
+    while there.contains_key(&last.taken_back()) {
         last = last.taken_back();
         is_undone = !is_undone;
     }

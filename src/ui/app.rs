@@ -1,8 +1,10 @@
 //! The whole app: what follows what.
 
 use super::events::on;
+#[cfg(not(feature = "manage"))]
+use super::live;
 use super::reactive::follow;
-use super::{actions, clock, directory, dom, embed, live, map, state::App};
+use super::{actions, clock, directory, dom, embed, map, state::App};
 use crate::page;
 use crate::words;
 use leptos::prelude::*;
@@ -48,6 +50,8 @@ pub fn run(app: App) {
     // Last: the map measures what the rest has left free.
     map::run(app);
     embed::listen(app);
+    // Managers hear every entry instead: `manage::line`.
+    #[cfg(not(feature = "manage"))]
     live::listen(app);
 }
 

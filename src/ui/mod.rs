@@ -14,6 +14,7 @@ mod directory;
 mod dom;
 mod embed;
 mod events;
+#[cfg(not(feature = "manage"))]
 mod live;
 mod load;
 #[cfg(feature = "manage")]

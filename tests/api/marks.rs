@@ -173,6 +173,7 @@ fn addresses(program: &Program, user: &str) -> BTreeSet<String> {
             patterns.insert(after.split('"').next().unwrap().to_owned());
         }
     }
+    assert!(patterns.contains("/preview.png"), "{patterns:?}");
     // The description has every route of the API: both are made from one table.
     let described = program.get("/api/openapi.json").json();
     patterns.extend(described["paths"].as_object().unwrap().keys().cloned());

@@ -329,6 +329,23 @@ fn undo_is_of_ones_own_and_clashes_with_what_others_did_since() {
     assert_eq!(desk.taking_back(mine, 0).unwrap_err().len(), 1);
 }
 
+#[test]
+fn what_somebody_else_took_back_is_neither_undone_again_nor_redone() {
+    let mut server = Server::new();
+    let mut desk = Desk::new(ME, town(), 0);
+    desk.save(draft(1, vec![name(&town(), 0, "mine")]), today())
+        .unwrap();
+    server.sends_first(&mut desk);
+    let undo = server.entries[0].undo.clone();
+    let theirs = Draft {
+        id: server.entries[0].id.taken_back(),
+        ..draft(0, undo)
+    };
+    server.save(OTHER, 1, &theirs).unwrap();
+    server.tells(&mut desk);
+    assert_eq!(steps(&desk), (false, false));
+}
+
 /// What somebody does: who, to which unit, which field, which value; and whether it is sent.
 fn acts() -> impl Strategy<Value = Vec<(bool, usize, bool, u8, bool)>> {
     prop::collection::vec(

@@ -41,6 +41,8 @@ pub fn open(town: &str, after: u64) {
             }
         }),
         listen(&source, "resync", |_| reading::read_anew()),
+        // What is known today is another, with the same entries.
+        listen(&source, "day", |_| office::stand()),
         listen(&source, "error", move |_| {
             office::is_heard(false);
             let is_closed = LINE.with_borrow(|line| {

@@ -11,6 +11,7 @@ use crate::desk::{Desk, Draft, Returned};
 use crate::ledger::{Actor, Change, Entry, EntryId, Record, Refusal, Thing};
 use crate::page::manage::bar::{self, Standing};
 use crate::query::{SearchIndex, UrlState};
+use crate::ui::events::on;
 use crate::ui::load::Loaded;
 use crate::ui::reactive::follow;
 use crate::ui::state::App;
@@ -23,11 +24,14 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Event;
 
 /// Somebody at work.
 pub(super) struct Office {
     /// What they work on.
     pub desk: Desk,
+    /// Who they are.
+    person: PersonId,
     /// The town's name.
     pub town: String,
     /// The page around.
@@ -46,9 +50,17 @@ pub(super) fn with<T>(act: impl FnOnce(&mut Office) -> T) -> Option<T> {
 
 /// Takes somebody in: fetches the town as they may know it, and brings the page to life.
 pub async fn enter(user: &Value, url: UrlState) {
-    if OFFICE.with_borrow(Option::is_some) {
+    let me = user["id"].as_str().and_then(|id| id.parse::<Uuid>().ok());
+    let me = PersonId(me.unwrap_or_default());
+    match with(|office| office.person == me) {
+        None => {}
         // Signed in again: what waits is still on the desk.
-        return spawn_local(sending::send());
+        Some(true) => return spawn_local(sending::send()),
+        Some(false) => {
+            // What waits is somebody else's, and is not to be saved in another name.
+            OFFICE.set(None);
+            return dom::reload();
+        }
     }
     let town = town_of(&url);
     let (record, head) = match reading::fetch(&town).await {
@@ -57,8 +69,6 @@ pub async fn enter(user: &Value, url: UrlState) {
         Fetched::Denied => return entrance::ask(url, Some(words::no_town_for_you)),
         Fetched::Nothing => return entrance::ask(url, Some(words::no_answer)),
     };
-    let me = user["id"].as_str().and_then(|id| id.parse::<Uuid>().ok());
-    let me = PersonId(me.unwrap_or_default());
     let mut desk = Desk::new(Actor::Person(me), record, head);
     desk.remember(reading::history(&town, head).await);
     let today = today_in(&desk);
@@ -82,6 +92,7 @@ pub async fn enter(user: &Value, url: UrlState) {
     });
     OFFICE.set(Some(Office {
         desk,
+        person: me,
         town: town.clone(),
         app,
         standing,
@@ -92,8 +103,23 @@ pub async fn enter(user: &Value, url: UrlState) {
             &bar::bar(app.language(), &standing.get()).into_string(),
         );
     });
+    on(&window(), "beforeunload", |event: &Event| {
+        // What waits is only here: the browser asks before it leaves.
+        if is_unsaved() {
+            event.prevent_default();
+        }
+    });
     stand();
     line::open(&town, head);
+}
+
+/// Whether something would be lost with the page.
+fn is_unsaved() -> bool {
+    let unsaved = with(|office| {
+        let desk = &office.desk;
+        desk.waiting().next().is_some() || !desk.returned().is_empty()
+    });
+    unsaved.unwrap_or(false)
 }
 
 fn may_manage(user: &Value, town: &str) -> bool {
@@ -215,6 +241,8 @@ pub fn step(app: App, step: Step) {
     let language = app.language();
     match draft.flatten() {
         None => {}
+        // Others have changed the same back already: there is nothing left to do.
+        Some(Ok(draft)) if draft.changes.is_empty() => app.say(words::cannot_undo(language)),
         Some(Ok(draft)) => {
             let reason = match step {
                 Step::Undo => words::undo(language),

@@ -118,11 +118,11 @@ fn heard_all(missed: &[Entry]) -> bool {
 
 /// Hears everything up to an entry that was acknowledged, where the line has not said it yet.
 pub async fn catch_up(town: &str, reached: u64) -> bool {
-    if with(|office| office.desk.head()).is_none_or(|head| head >= reached) {
+    let has_heard = || office::head().is_none_or(|head| head >= reached);
+    if has_heard() {
         return true;
     }
-    for entry in history(town, reached).await {
-        office::hear(&entry);
-    }
-    with(|office| office.desk.head()).is_none_or(|head| head >= reached)
+    let is_whole = hear_what_was_missed(town).await;
+    stand();
+    is_whole && has_heard()
 }

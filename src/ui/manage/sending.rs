@@ -5,6 +5,7 @@ use super::reading::{catch_up, read_anew};
 use super::{api, entrance};
 use crate::desk::{Draft, Why};
 use crate::formats::change_file::{self, Limits};
+use crate::ledger::EntryId;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use std::cell::Cell;
@@ -51,7 +52,7 @@ async fn send_one(town: &str, head: u64, draft: &Draft) -> bool {
             let said = answer.json();
             let last = said["entries"].as_array().and_then(|it| it.last().cloned());
             let reached = last.and_then(|last| last["sequence"].as_u64());
-            return catch_up(town, reached.unwrap_or(head + 1)).await;
+            return arrived(town, reached.unwrap_or(head + 1), draft.id).await;
         }
         Ok(answer) if answer.is_for_later() => return later(),
         Ok(answer) => {
@@ -69,7 +70,7 @@ async fn send_one(town: &str, head: u64, draft: &Draft) -> bool {
                 }
                 "known" => {
                     let reached = problem.members["sequence"].as_u64();
-                    return catch_up(town, reached.unwrap_or(head + 1)).await;
+                    return arrived(town, reached.unwrap_or(head + 1), draft.id).await;
                 }
                 "ahead" => {
                     read_anew();
@@ -90,6 +91,23 @@ async fn send_one(town: &str, head: u64, draft: &Draft) -> bool {
         office.desk.give_back(draft.id, why, today);
     });
     stand();
+    true
+}
+
+/// A save is in the ledger, up to this entry: it waits no longer. Nearly always the desk has heard
+/// it by its id; one that was in the ledger before the desk began is taken out here.
+async fn arrived(town: &str, reached: u64, id: EntryId) -> bool {
+    if !catch_up(town, reached).await {
+        read_anew();
+        return false;
+    }
+    let left = with(|office| {
+        let today = today_in(&office.desk);
+        office.desk.withdraw(id, today)
+    });
+    if left.flatten().is_some() {
+        stand();
+    }
     true
 }
 
