@@ -1,21 +1,11 @@
 //! A server that only shows towns.
 
-use crate::support::browser::Browser;
-use frontage::server::app::Settings;
-use frontage::server::{App, router};
+use crate::support::server::where_nothing_is_kept;
 use serde_json::json;
-use tempfile::TempDir;
 
 #[tokio::test]
 async fn nobody_can_sign_in_where_nothing_is_kept() {
-    let site = TempDir::new().unwrap();
-    std::fs::write(site.path().join("index.html"), "<!DOCTYPE html>").unwrap();
-    let settings = Settings {
-        site: site.path().into(),
-        ..Settings::default()
-    };
-    let router = router::app(App::new(settings).unwrap());
-    let mut browser = Browser::at(router, "http://localhost:8080");
+    let (mut browser, _site) = where_nothing_is_kept();
     let answer = browser.sign_in("ana", "seven red lanterns").await;
     answer.problem(404);
     assert!(answer.text().contains("without a data folder or store"));

@@ -2,14 +2,10 @@
 //! its official schema besides.
 
 use crate::document::Document;
-use crate::support::browser::Browser;
 use crate::support::home::Home;
-use crate::support::server::Server;
-use frontage::server::app::Settings;
-use frontage::server::{App, router};
+use crate::support::server::{Server, where_nothing_is_kept};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use tempfile::TempDir;
 
 async fn document() -> Document {
     let home = Home::on_sqlite();
@@ -153,14 +149,7 @@ async fn it_is_kept_and_asked_for_again() {
 
 #[tokio::test]
 async fn a_server_that_keeps_nothing_answers_what_is_described() {
-    let site = TempDir::new().unwrap();
-    std::fs::write(site.path().join("index.html"), "<!DOCTYPE html>").unwrap();
-    let settings = Settings {
-        site: site.path().into(),
-        ..Settings::default()
-    };
-    let router = router::app(App::new(settings).unwrap());
-    let mut browser = Browser::at(router, "http://localhost:8080");
+    let (mut browser, _site) = where_nothing_is_kept();
     let document = Document::of(&mut browser).await;
     for name in document.names() {
         let (method, path) = &name;

@@ -38,6 +38,12 @@ impl Browser {
         self.post("/api/sessions", body).await
     }
 
+    /// The id of who is signed in.
+    pub async fn own_id(&mut self) -> String {
+        let me = self.get("/api/users/me").await;
+        me.json()["id"].as_str().unwrap().to_owned()
+    }
+
     pub async fn get(&mut self, path: &str) -> Answer {
         self.send("GET", path, None).await
     }

@@ -19,6 +19,18 @@ pub const PASSWORD: &str = "seven red lanterns";
 /// 2024-05-13T08:00:00Z.
 pub const MORNING: &str = "2024-05-13T08:00:00Z";
 
+/// A browser at a server that only shows towns, and its site.
+pub fn where_nothing_is_kept() -> (Browser, TempDir) {
+    let site = TempDir::new().unwrap();
+    std::fs::write(site.path().join("index.html"), "<!DOCTYPE html>").unwrap();
+    let settings = Settings {
+        site: site.path().into(),
+        ..Settings::default()
+    };
+    let router = router::app(App::new(settings).unwrap());
+    (Browser::at(router, "http://localhost:8080"), site)
+}
+
 pub struct Server {
     pub store: Arc<dyn Store>,
     pub router: Router,

@@ -19,11 +19,6 @@ async fn asked(browser: &mut Browser, query: &str) -> Answer {
     browser.get(&format!("/api/audit?{query}")).await
 }
 
-async fn id_of(browser: &mut Browser) -> String {
-    let me = browser.get("/api/users/me").await;
-    me.json()["id"].as_str().unwrap().to_owned()
-}
-
 /// At eight Ana and Bo sign in, Bo at first wrong. At nine Ana changes Bo.
 async fn morning(server: &Server) -> (Browser, String, Browser, String) {
     let mut ana = server
@@ -33,7 +28,7 @@ async fn morning(server: &Server) -> (Browser, String, Browser, String) {
     let mut bo = server.browser();
     bo.sign_in("bo", "not the password").await.problem(401);
     assert_eq!(bo.sign_in("bo", PASSWORD).await.status, 201);
-    let (ana_id, bo_id) = (id_of(&mut ana).await, id_of(&mut bo).await);
+    let (ana_id, bo_id) = (ana.own_id().await, bo.own_id().await);
     server.later(Duration::from_secs(3_600));
     let change = json!({"name": "Bo", "grants": []});
     let changed = ana.patch(&format!("/api/users/{bo_id}"), change).await;

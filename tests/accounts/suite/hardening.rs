@@ -8,11 +8,6 @@ use frontage::server::auth::SecondStepRule;
 use frontage::server::store::Role;
 use serde_json::json;
 
-async fn id_of(browser: &mut Browser) -> String {
-    let me = browser.get("/api/users/me").await;
-    me.json()["id"].as_str().unwrap().to_owned()
-}
-
 pub async fn an_administrator_signs_somebody_out(home: &Home) {
     let server = Server::new(home).await;
     let mut ana = server
@@ -26,7 +21,7 @@ pub async fn an_administrator_signs_somebody_out(home: &Home) {
         .await;
     let mut lost = server.browser();
     lost.sign_in("bo", PASSWORD).await;
-    let path = format!("/api/users/{}/sessions", id_of(&mut bo).await);
+    let path = format!("/api/users/{}/sessions", bo.own_id().await);
     assert_eq!(carla.delete(&path).await.problem(403), "role-needed");
     assert_eq!(ana.delete(&path).await.status, 204);
     for browser in [&mut bo, &mut lost] {
@@ -45,7 +40,7 @@ pub async fn nobody_weakens_their_own_account_without_the_password(home: &Home) 
     let mut ana = server
         .browser_of("ana", &[everywhere(Role::Administrator)])
         .await;
-    let path = format!("/api/users/{}", id_of(&mut ana).await);
+    let path = format!("/api/users/{}", ana.own_id().await);
     for body in [json!({}), json!({"forget_second_step": true})] {
         let refused = ana.post(&format!("{path}/reset-link"), body).await;
         assert_eq!(refused.problem(403), "own-account");

@@ -174,10 +174,7 @@ pub async fn it_is_removed_with_the_password(home: &Home) {
 pub async fn an_administrator_helps_who_lost_their_app(home: &Home) {
     let server = Server::new(home).await;
     let (mut bo, _) = with_second_step(&server).await;
-    let id = bo.get("/api/users/me").await.json()["id"]
-        .as_str()
-        .unwrap()
-        .to_owned();
+    let id = bo.own_id().await;
     let mut ana = server
         .browser_of("ana", &[everywhere(Role::Administrator)])
         .await;

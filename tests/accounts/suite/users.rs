@@ -159,10 +159,7 @@ pub async fn an_account_is_changed_and_the_audit_says_how(home: &Home) {
         .browser_of("ana", &[everywhere(Role::Administrator)])
         .await;
     let mut bo = server.browser_of("bo", &[]).await;
-    let id = bo.get("/api/users/me").await.json()["id"]
-        .as_str()
-        .unwrap()
-        .to_owned();
+    let id = bo.own_id().await;
     let both = json!({"name": "Bo Li", "grants": [{"role": "planner"}, {"role": "planner"}]});
     let changed = patch(&mut ana, &id, both.clone()).await;
     assert_eq!(changed.json()["name"], "Bo Li");
@@ -209,11 +206,7 @@ pub async fn the_last_administrator_stays(home: &Home) {
     let mut bo = server
         .browser_of("bo", &[everywhere(Role::Administrator)])
         .await;
-    let id = async |browser: &mut Browser| {
-        let me = browser.get("/api/users/me").await;
-        me.json()["id"].as_str().unwrap().to_owned()
-    };
-    let (ana_id, bo_id) = (id(&mut ana).await, id(&mut bo).await);
+    let (ana_id, bo_id) = (ana.own_id().await, bo.own_id().await);
     // Of two, one may go.
     let gone = patch(&mut ana, &ana_id, json!({"grants": [{"role": "planner"}]})).await;
     assert_eq!(gone.status, 200);
@@ -234,10 +227,7 @@ pub async fn a_role_that_is_taken_counts_from_the_next_request(home: &Home) {
         .browser_of("bo", &[everywhere(Role::Administrator)])
         .await;
     assert_eq!(bo.get("/api/users").await.status, 200);
-    let id = bo.get("/api/users/me").await.json()["id"]
-        .as_str()
-        .unwrap()
-        .to_owned();
+    let id = bo.own_id().await;
     patch(&mut ana, &id, json!({"grants": []})).await;
     bo.get("/api/users").await.problem(403);
 }
