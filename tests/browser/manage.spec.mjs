@@ -232,6 +232,31 @@ test("when the session is over a change waits until its person has signed in aga
   expect(JSON.stringify(await other.get("api/town"))).toContain("2024-06-03");
 });
 
+test("what waits is not saved in the name of somebody else who signs in over the page", async ({ browser, expectErrors }) => {
+  expectErrors(/401/);
+  const other = await town.administrator();
+  const { url } = await other.post("api/invitations", { grants: [{ role: "manager" }] });
+  const guest = await fresh(browser);
+  await guest.goto(`manage.html?lang=en#${url.split("#")[1]}`);
+  await guest.locator("[name=name]").fill("Bo");
+  await guest.locator("[name=login]").fill("bo");
+  await guest.locator("[name=password]").fill(PASSWORD);
+  await guest.locator("#entrance [type=submit]").click();
+  await expect(state(guest)).toBeVisible();
+
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=en&unit=07");
+  await page.context().clearCookies();
+  await addMilestone(page, "signed", "2024-06-03");
+  await page.locator("[name=login]").fill("bo");
+  await page.locator("[name=password]").fill(PASSWORD);
+  await page.locator("#entrance [type=submit]").click();
+  await expect(page.locator("#work-bar .bar-person")).toHaveText("Bo");
+  await saved(page);
+  await expect(tenancy(page)).not.toContainText("Signed");
+  expect((await other.get("api/towns/fragrant-town/history?limit=1")).head).toBe(1);
+});
+
 test("a planner reads all and changes nothing", async ({ browser }) => {
   const administrator = await town.administrator();
   const { url } = await administrator.post("api/invitations", { grants: [{ role: "planner" }] });
