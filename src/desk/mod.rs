@@ -8,9 +8,12 @@
 //!
 //! Knows the ledger, and no screen, no socket and no clock.
 
+mod kept;
 mod returned;
+pub mod schedule;
 mod undo;
 
+pub use kept::Kept;
 pub use returned::{Returned, Why, can_keep_mine};
 pub use undo::Steps;
 
@@ -98,6 +101,11 @@ impl Desk {
     /// The last acknowledged entry.
     pub fn head(&self) -> u64 {
         self.head
+    }
+
+    /// The latest acknowledged entries, in their order.
+    pub fn recent(&self) -> impl Iterator<Item = &Entry> {
+        self.recent.iter()
     }
 
     /// What waits to be acknowledged, in the order it was made.

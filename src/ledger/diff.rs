@@ -178,6 +178,18 @@ fn rest<T: Compared>(from: &Record, to: &Record, changes: &mut Vec<Change>) {
     }
 }
 
+/// The changes after which a tenancy has the milestones it has in `to`.
+pub fn milestone_changes(from: &Tenancy, to: &Tenancy) -> Vec<Change> {
+    let mut changes = Vec::new();
+    milestones(
+        &from.milestones,
+        &to.milestones,
+        |it| OwnedMilestone::Tenancy(from.id, it),
+        &mut changes,
+    );
+    changes
+}
+
 /// Milestones are told apart by their step and number. Where their order is another all are written
 /// anew: there are few.
 fn milestones<Step: Copy + Eq + Hash>(

@@ -36,7 +36,7 @@ pub use apply::apply;
 pub use change::Change;
 pub use clash::{Clash, PLACE, Value};
 pub use confirmation::Confirmation;
-pub use diff::diff;
+pub use diff::{diff, milestone_changes};
 pub use entry::{Actor, Entry, EntryId, FoldError, Proposal, accept, fold, follow, unmake};
 pub use fields::{
     ConfirmationField, Field, KNOWN_UNTIL, LevelField, MilestoneField, NoteField, OccupantField,

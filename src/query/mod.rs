@@ -24,4 +24,6 @@ pub use filter::{Filter, shown_status};
 pub use pinyin::learn_pinyin;
 pub use search::{Found, SearchIndex};
 pub use selection::Selection;
+#[cfg(feature = "manage")]
+pub use url::Work;
 pub use url::{ColorBy, UrlState, View, Viewport, percent_encode};

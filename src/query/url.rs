@@ -16,14 +16,19 @@
 //! | `open` | `now` |
 //! | `level` | the ordinal of a floor, 0 is the ground floor |
 //! | `at` | `longitude,latitude,metres across` |
+//! | `work` | on the managers' page: `schedule`, `readiness`, `freshness`, `history`, `what-if`, `embed`, `people` or `account` |
 //!
 //! Other parameters, and values that are none of these, are ignored: a link never fails.
 
 mod percent;
 mod viewport;
+#[cfg(feature = "manage")]
+mod work;
 
 pub use percent::percent_encode;
 pub use viewport::Viewport;
+#[cfg(feature = "manage")]
+pub use work::Work;
 
 use super::Filter;
 use crate::town::{Language, LeasingStatus, OpeningStatus, parse_day};
@@ -75,6 +80,9 @@ pub struct UrlState {
     pub level: Option<i32>,
     /// The part of the map in view.
     pub viewport: Option<Viewport>,
+    /// Which of the managers' screens lies over the map, if one does.
+    #[cfg(feature = "manage")]
+    pub work: Option<Work>,
 }
 
 impl UrlState {
@@ -126,6 +134,8 @@ impl UrlState {
             "embed" if value == "1" => self.embed = true,
             "level" => replace(&mut self.level, value.parse().ok()),
             "at" => replace(&mut self.viewport, Viewport::read(&value)),
+            #[cfg(feature = "manage")]
+            "work" => replace(&mut self.work, Work::from_slug(&value)),
             _ => {}
         }
     }
@@ -169,6 +179,8 @@ impl UrlState {
         if let Some(viewport) = self.viewport {
             query.list("at", viewport.parts().iter().map(String::as_str));
         }
+        #[cfg(feature = "manage")]
+        query.text("work", self.work.map(Work::slug).unwrap_or_default());
         query.0
     }
 }

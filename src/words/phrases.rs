@@ -13,7 +13,7 @@ macro_rules! phrases {
         }
     )+};
 }
-pub(super) use phrases;
+pub(in crate::words) use phrases;
 
 phrases! {
     search: "搜索店铺、类型、拼音" / "Search shops, types, pinyin";

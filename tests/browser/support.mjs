@@ -57,14 +57,13 @@ export async function search(page, text) {
   await page.locator("#search").pressSequentially(text);
 }
 
-/** Does something and waits until the map has come to rest and written its labels anew. */
+/** Does something that moves the map and waits until its labels are those of where it is then. */
 export async function untilLabelled(page, act) {
-  await page.evaluate(() => {
-    const labels = document.querySelector("#map .labels");
-    window.labelled = new Promise((resolve) => new MutationObserver(resolve).observe(labels, { childList: true }));
-  });
   await act();
-  await page.evaluate(() => window.labelled);
+  await page.waitForFunction(() => {
+    const [world, labels] = ["world", "labels"].map((name) => document.querySelector(`#map .${name}`));
+    return labels.dataset.placedFor === world.getAttribute("transform");
+  });
 }
 
 /** The whole page in the form a test can change a thing of without another host: see `route`. */

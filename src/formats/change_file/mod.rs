@@ -9,6 +9,7 @@ mod batch;
 mod change;
 mod entry;
 mod field;
+mod kept;
 mod limits;
 mod noun;
 mod record;
@@ -21,6 +22,7 @@ pub use limits::Limits;
 use super::FileError;
 use super::json::Json;
 use super::reader::{At, Read};
+use crate::desk::Kept;
 use crate::ledger::{Change, Clash, Entry, EntryId, Field, Noun, Record, Refusal, Thing};
 
 /// What somebody sends to be saved. Who they are and when it is are known to the server.
@@ -151,6 +153,19 @@ pub fn read_clashes(text: &str, limits: &Limits) -> Result<Vec<Clash>, FileError
 pub fn write_clashes(clashes: &[Clash]) -> String {
     let list: serde_json::Value = clashes.iter().map(answer::write_clash).collect();
     list.to_string()
+}
+
+/// Reads what a desk has kept.
+///
+/// # Errors
+/// As [`read_save`].
+pub fn read_kept(text: &str) -> Result<Kept, FileError> {
+    read(text, &Limits::IMPORT, &kept::read)
+}
+
+/// Writes what a desk has to keep.
+pub fn write_kept(kept: &Kept) -> String {
+    kept::write(kept).to_string()
 }
 
 /// Reads a record that [`write_record`] has written. It is the ledger's own, so its rules are taken

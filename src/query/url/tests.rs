@@ -181,19 +181,23 @@ fn states() -> impl Strategy<Value = UrlState> {
         any::<bool>(),
         any::<Option<i32>>(),
         prop::option::of(viewports()),
+        prop::option::of(prop::sample::select(&Work::ALL[..])),
     );
     (what, look, place).prop_map(
-        |((filter, unit, on), (color, view, lang), (town, embed, level, viewport))| UrlState {
-            filter,
-            unit,
-            on,
-            color,
-            view,
-            lang,
-            town,
-            embed,
-            level,
-            viewport,
+        |((filter, unit, on), (color, view, lang), (town, embed, level, viewport, work))| {
+            UrlState {
+                filter,
+                unit,
+                on,
+                color,
+                view,
+                lang,
+                town,
+                embed,
+                level,
+                viewport,
+                work,
+            }
         },
     )
 }
@@ -203,7 +207,7 @@ fn queries() -> impl Strategy<Value = String> {
     let name = prop::sample::select(
         &[
             "type", "status", "leasing", "q", "unit", "on", "color", "view", "lang", "town",
-            "embed", "open", "level", "at",
+            "embed", "open", "level", "at", "work",
         ][..],
     );
     let value = prop_oneof![

@@ -1,10 +1,10 @@
 //! Coming in: signing in, and what one-time links lead to.
 
-use super::{api, office, who};
+use super::{api, arriving, keeping, office, who};
 use crate::page::manage::entrance::{self as page, Form};
 use crate::query::UrlState;
 use crate::town::Language;
-use crate::ui::{address, dom, events::on};
+use crate::ui::{address, dom, events::on, state::App};
 use crate::words::manage as words;
 use leptos::prelude::{document, window};
 use serde_json::{Value, json};
@@ -89,11 +89,18 @@ pub fn ask_again(url: UrlState) {
     }
 }
 
-/// Ends the session, and with it everything that is on the page.
-pub fn sign_out() {
+/// Ends the session, and with it everything that is on the page and kept in the browser. What is in
+/// no ledger yet would go with it, so a person is asked.
+pub fn sign_out(app: App) {
+    let question = words::sign_out_with_unsaved(app.language());
+    let is_sure = || window().confirm_with_message(question).unwrap_or(true);
+    if arriving::is_unsaved() && !is_sure() {
+        return;
+    }
     spawn_local(async {
         if api::delete("api/sessions/current").await.is_ok() {
-            dom::reload();
+            keeping::forget().await;
+            office::leave();
         }
     });
 }
@@ -230,7 +237,7 @@ async fn send(shown: Shown, mut body: Value) {
 async fn come_in(url: UrlState) {
     if let super::Found::Person(user) = who().await {
         clear();
-        office::enter(&user, url).await;
+        arriving::enter(&user, url).await;
     } else {
         ask(url, Some(words::no_answer));
     }

@@ -4,15 +4,27 @@
 //! which here are filled from the desk. Where there is no server that keeps towns (a static host)
 //! the page shows the files there are, and nobody signs in.
 
+mod account;
 mod api;
+mod arriving;
+mod embedding;
 mod entrance;
+mod freshness;
+mod history;
+mod keeping;
 mod line;
 mod moment;
 mod office;
 mod panel;
+mod people;
+mod readiness;
 mod reading;
+mod scenarios;
+mod schedule;
+mod screens;
 mod sending;
 mod sheet;
+mod storage;
 
 pub use panel::fill as fill_panel;
 pub use sheet::is_open as is_sheet_open;
@@ -41,8 +53,12 @@ pub fn open(url: UrlState) {
             return entrance::follow(link, url).await;
         }
         match who().await {
-            Found::Files | Found::Silence => start::from_files(url).await,
-            Found::Person(user) => office::enter(&user, url).await,
+            Found::Files => start::from_files(url).await,
+            Found::Silence => match keeping::town(&town_of(&url)).await {
+                Some(kept) => arriving::enter_without_the_server(kept, url).await,
+                None => start::from_files(url).await,
+            },
+            Found::Person(user) => arriving::enter(&user, url).await,
             Found::Nobody => entrance::ask(url, None),
         }
     });
@@ -65,7 +81,8 @@ pub fn act(app: App, verb: &str, object: &str) -> bool {
     match verb {
         "undo" => office::step(app, office::Step::Undo),
         "redo" => office::step(app, office::Step::Redo),
-        "sign-out" => entrance::sign_out(),
+        "show" => screens::go(app, object),
+        "sign-out" => entrance::sign_out(app),
         "add-milestone" => sheet::add_milestone(app, object),
         "change-milestone" => sheet::change_milestone(app, object),
         "change-occupant" => sheet::change_occupant(app, object),
@@ -73,7 +90,7 @@ pub fn act(app: App, verb: &str, object: &str) -> bool {
         "open-returned" => sheet::open_returned(app),
         "give-up" => sheet::give_up(),
         "close-sheet" => sheet::close(),
-        _ => return false,
+        _ => return screens::act(app, verb, object),
     }
     true
 }

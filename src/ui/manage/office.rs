@@ -4,39 +4,37 @@
 //! can be reached; one at a time, so that each is made on what the one before it came to.
 
 use super::moment::{entry_id, now_ms};
-use super::reading::{self, Fetched};
-use super::{entrance, line, sending, town_of};
+use super::{keeping, reading, sending};
 use crate::confidential::PersonId;
 use crate::desk::{Desk, Draft, Returned};
-use crate::ledger::{Actor, Change, Entry, EntryId, Record, Refusal, Thing};
-use crate::page::manage::bar::{self, Standing};
-use crate::query::{SearchIndex, UrlState};
-use crate::ui::events::on;
+use crate::ledger::{Change, Entry, EntryId, Record, Refusal, Thing};
+use crate::page::manage::bar::Standing;
+use crate::query::SearchIndex;
 use crate::ui::load::Loaded;
-use crate::ui::reactive::follow;
 use crate::ui::state::App;
-use crate::ui::{clock, dom, start};
+use crate::ui::{clock, dom};
 use crate::words::manage as words;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::sync::Arc;
-use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Event;
 
 /// Somebody at work.
 pub(super) struct Office {
     /// What they work on.
     pub desk: Desk,
     /// Who they are.
-    person: PersonId,
+    pub person: PersonId,
+    /// The same, as the server says it.
+    pub user: Value,
     /// The town's name.
     pub town: String,
     /// The page around.
     pub app: App,
-    standing: RwSignal<Standing>,
+    /// How things stand between the page and the server.
+    pub standing: RwSignal<Standing>,
 }
 
 thread_local! {
@@ -48,86 +46,15 @@ pub(super) fn with<T>(act: impl FnOnce(&mut Office) -> T) -> Option<T> {
     OFFICE.with_borrow_mut(|office| office.as_mut().map(act))
 }
 
-/// Takes somebody in: fetches the town as they may know it, and brings the page to life.
-pub async fn enter(user: &Value, url: UrlState) {
-    let me = user["id"].as_str().and_then(|id| id.parse::<Uuid>().ok());
-    let me = PersonId(me.unwrap_or_default());
-    match with(|office| office.person == me) {
-        None => {}
-        // Signed in again: what waits is still on the desk.
-        Some(true) => return spawn_local(sending::send()),
-        Some(false) => {
-            // What waits is somebody else's, and is not to be saved in another name.
-            OFFICE.set(None);
-            return dom::reload();
-        }
-    }
-    let town = town_of(&url);
-    let (record, head) = match reading::fetch(&town).await {
-        Fetched::Record(record, head) => (*record, head),
-        Fetched::NotKept => return start::from_files(url).await,
-        Fetched::Denied => return entrance::ask(url, Some(words::no_town_for_you)),
-        Fetched::Nothing => return entrance::ask(url, Some(words::no_answer)),
-    };
-    let mut desk = Desk::new(Actor::Person(me), record, head);
-    desk.remember(reading::history(&town, head).await);
-    let today = today_in(&desk);
-    let loaded = loaded(&desk, today);
-    if let Some(root) = dom::by_id("app") {
-        root.set_inner_html("");
-    }
-    let Some(app) = start::adopt(loaded, url) else {
-        return;
-    };
-    if let Some(frontage) = dom::by_id("frontage") {
-        let frame = bar::frame().into_string();
-        let _ = frontage.insert_adjacent_html("beforeend", &frame);
-        dom::set(&frontage, "data-managed", Some(""));
-    }
-    let standing = RwSignal::new(Standing {
-        person: user["name"].as_str().unwrap_or_default().to_owned(),
-        may_edit: may_manage(user, &town),
-        is_heard: true,
-        ..Standing::default()
-    });
-    OFFICE.set(Some(Office {
-        desk,
-        person: me,
-        town: town.clone(),
-        app,
-        standing,
-    }));
-    follow(move || {
-        dom::fill(
-            "work-bar",
-            &bar::bar(app.language(), &standing.get()).into_string(),
-        );
-    });
-    on(&window(), "beforeunload", |event: &Event| {
-        // What waits is only here: the browser asks before it leaves.
-        if is_unsaved() {
-            event.prevent_default();
-        }
-    });
-    stand();
-    line::open(&town, head);
+/// Opens the office.
+pub(super) fn open(office: Office) {
+    OFFICE.set(Some(office));
 }
 
-/// Whether something would be lost with the page.
-fn is_unsaved() -> bool {
-    let unsaved = with(|office| {
-        let desk = &office.desk;
-        desk.waiting().next().is_some() || !desk.returned().is_empty()
-    });
-    unsaved.unwrap_or(false)
-}
-
-fn may_manage(user: &Value, town: &str) -> bool {
-    let grants = user["grants"].as_array();
-    grants.into_iter().flatten().any(|grant| {
-        let is_here = grant["town"].as_str().is_none_or(|it| it == town);
-        is_here && grant["role"].as_str().is_some_and(|role| role != "planner")
-    })
+/// Leaves the office, and the page with it.
+pub(super) fn leave() {
+    OFFICE.set(None);
+    dom::reload();
 }
 
 pub(super) fn today_in(desk: &Desk) -> NaiveDate {
@@ -137,7 +64,7 @@ pub(super) fn today_in(desk: &Desk) -> NaiveDate {
 }
 
 /// What the screens show of the desk.
-fn loaded(desk: &Desk, today: NaiveDate) -> Loaded {
+pub(super) fn loaded(desk: &Desk, today: NaiveDate) -> Loaded {
     let town = desk.record().town(today);
     Loaded {
         index: SearchIndex::new(&town),
@@ -171,11 +98,32 @@ pub(super) fn stand() {
             standing.can_redo,
         ) = counts;
     });
+    keeping::keep_waiting();
 }
 
 /// Whether who is here may change the town.
 pub fn may_edit() -> bool {
     with(|office| office.standing.with_untracked(|standing| standing.may_edit)).unwrap_or(false)
+}
+
+/// Whether who is here says who else comes in.
+pub fn may_administer() -> bool {
+    with(|office| {
+        office
+            .standing
+            .with_untracked(|standing| standing.may_administer)
+    })
+    .unwrap_or(false)
+}
+
+/// Who is here.
+pub fn me() -> Option<PersonId> {
+    with(|office| office.person)
+}
+
+/// The name of the town, as addresses have it.
+pub fn town() -> Option<String> {
+    with(|office| office.town.clone())
 }
 
 /// Reads the record, and today where it is.
@@ -274,7 +222,10 @@ pub fn hear(entry: &Entry) {
         office.desk.hear(entry, today)
     });
     match heard {
-        Some(Ok(())) => stand(),
+        Some(Ok(())) => {
+            stand();
+            keeping::keep_heard_soon();
+        }
         Some(Err(_)) => reading::read_anew(),
         None => {}
     }

@@ -1,7 +1,7 @@
 //! Reading a town from the server: as it is recorded, and what has happened to it.
 
 use super::office::{stand, today_in, with};
-use super::{api, line, office};
+use super::{api, keeping, line, office};
 use crate::formats::change_file::{self, Limits};
 use crate::ledger::{Entry, Record};
 use crate::ui::dom;
@@ -23,8 +23,8 @@ pub enum Fetched {
     Nothing,
 }
 
-/// Asks for all that is recorded of a town.
-pub async fn fetch(town: &str) -> Fetched {
+/// Asks for all that is recorded of a town, and keeps it for this person.
+pub async fn fetch(town: &str, user: &Value) -> Fetched {
     let Ok(answer) = api::get(&format!("api/towns/{town}/record")).await else {
         return Fetched::Nothing;
     };
@@ -32,7 +32,10 @@ pub async fn fetch(town: &str) -> Fetched {
         (404, _) => Fetched::NotKept,
         (403, _) => Fetched::Denied,
         (200, Some(head)) => match change_file::read_record(&answer.text) {
-            Ok(record) => Fetched::Record(Box::new(record), head),
+            Ok(record) => {
+                keeping::keep_town(town, user, head, &answer.text);
+                Fetched::Record(Box::new(record), head)
+            }
             Err(error) => {
                 dom::report_failure(&error.to_string());
                 Fetched::Nothing
@@ -69,11 +72,11 @@ const MOST_PAGES: usize = 10;
 /// it; or begins again where it is too much.
 pub fn read_anew() {
     spawn_local(async {
-        let Some(town) = with(|office| office.town.clone()) else {
+        let Some((town, user)) = with(|office| (office.town.clone(), office.user.clone())) else {
             return;
         };
         if !hear_what_was_missed(&town).await {
-            let Fetched::Record(record, head) = fetch(&town).await else {
+            let Fetched::Record(record, head) = fetch(&town, &user).await else {
                 return;
             };
             let recent = history(&town, head).await;

@@ -2,7 +2,7 @@
 
 use super::office::{stand, today_in, with};
 use super::reading::{catch_up, read_anew};
-use super::{api, entrance};
+use super::{Found, api, arriving, entrance, office, who};
 use crate::desk::{Draft, Why};
 use crate::formats::change_file::{self, Limits};
 use crate::ledger::EntryId;
@@ -24,6 +24,10 @@ pub async fn send() {
     if IS_SENDING.replace(true) {
         return;
     }
+    if !is_mine().await {
+        IS_SENDING.set(false);
+        return;
+    }
     while let Some((town, head, draft)) = with(|office| {
         let draft = office.desk.next_to_send()?;
         Some((office.town.clone(), office.desk.head(), draft))
@@ -35,6 +39,22 @@ pub async fn send() {
         }
     }
     IS_SENDING.set(false);
+}
+
+/// Whether the session is that of who made what waits: somebody else may have signed in on another
+/// page of this browser. Then this page is theirs too, and what waits stays where it is kept.
+async fn is_mine() -> bool {
+    let waits = with(|office| office.desk.next_to_send().is_some());
+    if waits != Some(true) {
+        return true;
+    }
+    match who().await {
+        Found::Person(user) if Some(arriving::person(&user)) != office::me() => {
+            office::leave();
+            false
+        }
+        _ => true,
+    }
 }
 
 /// Sends one save. False when it has to be tried again later.

@@ -236,4 +236,6 @@ pub fn label(app: App, view: crate::scene::View, window: Rect<f64>, floating: &[
         svg::labels(&drawn.scene, context.town, context.language, &placed)
     });
     drawn.labels.set_inner_html(&html.into_string());
+    // For which view they are: until the map rests, they are still those of where it was.
+    dom::set(&drawn.labels, "data-placed-for", Some(&view.transform()));
 }

@@ -7,8 +7,7 @@ use geo::{Coord, Rect};
 use leptos::prelude::*;
 
 /// What floats over the map, beside the sheet of a phone.
-const FLOATING: &str =
-    "#controls, .legend-box, .scale, #map-notes, #switches, #directory, #work-bar";
+const FLOATING: &str = "#controls, .legend-box, .scale, #map-notes, #switches, #directory";
 
 /// The size of the map in pixels.
 pub(super) fn size() -> (f64, f64) {
@@ -27,13 +26,12 @@ pub(super) fn insets(app: App) -> Insets {
     let is_embedded = app.url.with_untracked(|url| url.embed);
     let on_dashboard = app.url.with_untracked(|url| url.view == Screen::Dashboard);
     let around = 16.0;
-    let bar = bottom_of_the_bar();
-    let top = bar.map_or(72.0, |bottom| bottom + 12.0);
+    let top = 72.0;
     if on_dashboard {
         let (top, bottom) = if dom::is_narrow() {
             (top, around)
         } else {
-            (bar.map_or(around, |bottom| bottom + 12.0), 72.0)
+            (around, 72.0)
         };
         return Insets {
             top,
@@ -68,11 +66,6 @@ pub(super) fn insets(app: App) -> Insets {
         bottom: 84.0,
         left: 400.0,
     }
-}
-
-/// The managers' bar, where there is one.
-fn bottom_of_the_bar() -> Option<f64> {
-    dom::by_id("work-bar").map(|bar| bar.get_bounding_client_rect().bottom())
 }
 
 /// The middle of what nothing covers, in pixels.

@@ -1,13 +1,16 @@
 //! The words of the managers' page.
 
-use super::phrases::phrases;
+use crate::query::Work;
 use crate::town::Language;
+use crate::words::phrases::phrases;
 
 phrases! {
     manage_title: "招商与运营" / "Leasing and operations";
+    screens: "页面" / "Screens";
     sign_in: "登录" / "Sign in";
     sign_in_intro: "供规划与招商人员使用。" / "For planners and commercial managers.";
     sign_out: "退出登录" / "Sign out";
+    sign_out_with_unsaved: "还有修改没有保存。退出登录会丢弃它们，确定退出吗？" / "Some changes are not saved yet. Signing out discards them. Sign out all the same?";
     login_name: "用户名" / "Login";
     password: "密码" / "Password";
     new_password: "新密码" / "New password";
@@ -68,6 +71,21 @@ phrases! {
     clash_intro: "其他人同时改了同一处，请逐项选择。" / "Somebody else changed the same. Choose for each.";
     lease_ends: "租期至" / "Lease until";
     annual_rent: "年租金" / "Annual rent";
+}
+
+/// The name of a screen.
+pub fn work(language: Language, work: Work) -> &'static str {
+    let (zh, en) = match work {
+        Work::Schedule => ("租约表", "Schedule"),
+        Work::Readiness => ("开业准备", "Readiness"),
+        Work::Freshness => ("核实", "Freshness"),
+        Work::History => ("历史", "History"),
+        Work::Scenarios => ("情景推演", "What-if"),
+        Work::Embed => ("嵌入代码", "Embed code"),
+        Work::People => ("人员与角色", "People and roles"),
+        Work::Account => ("我的账户", "My account"),
+    };
+    language.pick(zh, en)
 }
 
 /// How much waits to be saved.

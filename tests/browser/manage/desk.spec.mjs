@@ -1,7 +1,7 @@
 // The managers' page on a real server: coming in, changing the town, two people at once, no network.
-import AxeBuilder from "@axe-core/playwright";
-import { test, expect, openTown, building, card, detail, untilInteractive } from "./support.mjs";
-import { KeptTown, PASSWORD } from "./kept_town.mjs";
+import { test, expect, openTown, building, card, detail, untilInteractive } from "../support.mjs";
+import { KeptTown, PASSWORD } from "../kept_town.mjs";
+import { faults, fresh as freshIn, invited, openMenu, saved, sheet, signIn, state } from "../manage.mjs";
 
 const SHOWROOM = "f62638c5-2fb5-5b8e-ac2c-d3623ca007ec";
 
@@ -9,25 +9,8 @@ let town;
 test.beforeEach(async ({ siteDir }) => { town = await KeptTown.start(siteDir); });
 test.afterEach(() => town.close());
 
-const state = (page) => page.locator("#work-bar .bar-state");
-const sheet = (page) => page.locator("#sheet");
-const saved = (page) => expect(state(page)).toHaveAttribute("data-state", "saved");
+const fresh = (browser, options) => freshIn(browser, town, options);
 const tenancy = (page) => page.locator(`.tenancy[data-tenancy="${SHOWROOM}"]`);
-
-/** A page in a browser of its own. */
-async function fresh(browser, options = {}) {
-  const context = await browser.newContext({ baseURL: town.url, serviceWorkers: "block", ...options });
-  return context.newPage();
-}
-
-/** Signs in through the form, as a person does. */
-async function signIn(page, login, query = "?lang=en") {
-  await page.goto(`manage.html${query}`);
-  await page.locator("[name=login]").fill(login);
-  await page.locator("[name=password]").fill(PASSWORD);
-  await page.locator("#entrance [type=submit]").click();
-  await expect(state(page)).toBeVisible();
-}
 
 /** Enters a milestone of the tenancy whose panel is open. */
 async function addMilestone(page, step, date, { planned = false, reason = "As agreed" } = {}) {
@@ -89,6 +72,7 @@ test("signing out takes the town from the page", async ({ browser }) => {
   await town.administrator();
   const page = await fresh(browser);
   await signIn(page, "first");
+  await openMenu(page);
   await page.locator("[data-action=sign-out]").click();
   await expect(page.locator("#entrance")).toBeVisible();
   await expect(page.locator("#frontage")).toHaveCount(0);
@@ -235,14 +219,7 @@ test("when the session is over a change waits until its person has signed in aga
 test("what waits is not saved in the name of somebody else who signs in over the page", async ({ browser, expectErrors }) => {
   expectErrors(/401/);
   const other = await town.administrator();
-  const { url } = await other.post("api/invitations", { grants: [{ role: "manager" }] });
-  const guest = await fresh(browser);
-  await guest.goto(`manage.html?lang=en#${url.split("#")[1]}`);
-  await guest.locator("[name=name]").fill("Bo");
-  await guest.locator("[name=login]").fill("bo");
-  await guest.locator("[name=password]").fill(PASSWORD);
-  await guest.locator("#entrance [type=submit]").click();
-  await expect(state(guest)).toBeVisible();
+  await invited(await fresh(browser), other, "manager", "Bo");
 
   const page = await fresh(browser);
   await signIn(page, "first", "?lang=en&unit=07");
@@ -259,13 +236,8 @@ test("what waits is not saved in the name of somebody else who signs in over the
 
 test("a planner reads all and changes nothing", async ({ browser }) => {
   const administrator = await town.administrator();
-  const { url } = await administrator.post("api/invitations", { grants: [{ role: "planner" }] });
   const page = await fresh(browser);
-  await page.goto(`manage.html?lang=en&unit=07#${url.split("#")[1]}`);
-  await page.locator("[name=name]").fill("Pei");
-  await page.locator("[name=login]").fill("pei");
-  await page.locator("[name=password]").fill(PASSWORD);
-  await page.locator("#entrance [type=submit]").click();
+  await invited(page, administrator, "planner", "Pei", "?lang=en&unit=07");
   await expect(state(page)).toContainText("Read only");
   await expect(tenancy(page)).toBeVisible();
   await expect(page.locator("[data-action=undo], [data-action^=add-milestone], [data-action^=change-milestone]")).toHaveCount(0);
@@ -273,7 +245,7 @@ test("a planner reads all and changes nothing", async ({ browser }) => {
 
 test("where nobody keeps towns the page shows the files there are", async ({ page, siteDir, expectErrors }) => {
   expectErrors(/404.*sessions/);
-  const { serveFolder } = await import("./static_host.mjs");
+  const { serveFolder } = await import("../static_host.mjs");
   const host = await serveFolder(siteDir);
   await page.goto(`${host.url}manage.html?lang=en&town=sample-mall&view=dashboard`);
   await untilInteractive(page);
@@ -285,18 +257,14 @@ for (const colorScheme of ["light", "dark"]) {
   test(`coming in, the panel and the sheet break no rule of accessibility (${colorScheme})`, async ({ browser }) => {
     await town.administrator();
     const page = await fresh(browser, { colorScheme, reducedMotion: "reduce" });
-    const faults = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target} ${failureSummary}`));
-    };
     await page.goto("manage.html?lang=zh");
     await expect(page.locator("#entrance")).toBeVisible();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await signIn(page, "first", "?lang=zh&unit=07");
     await expect(tenancy(page)).toBeVisible();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await tenancy(page).locator("[data-action^=add-milestone]").click();
     await expect(sheet(page)).toBeVisible();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   });
 }

@@ -1,0 +1,14 @@
+//! Freshness: what has not been confirmed for long.
+
+use crate::page::manage::freshness as page;
+use crate::ui::state::App;
+
+/// The screen.
+pub fn write(app: App) -> String {
+    page::screen(app.language()).into_string()
+}
+
+/// Does what `data-action` says; false if it is none of this screen's.
+pub fn act(_app: App, _verb: &str, _object: &str) -> bool {
+    false
+}

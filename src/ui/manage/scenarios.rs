@@ -1,0 +1,14 @@
+//! What-if: scenarios beside the town as it is.
+
+use crate::page::manage::scenarios as page;
+use crate::ui::state::App;
+
+/// The screen.
+pub fn write(app: App) -> String {
+    page::screen(app.language()).into_string()
+}
+
+/// Does what `data-action` says; false if it is none of this screen's.
+pub fn act(_app: App, _verb: &str, _object: &str) -> bool {
+    false
+}

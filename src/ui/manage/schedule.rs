@@ -1,0 +1,14 @@
+//! The tenancy schedule: a table of units to work in.
+
+use crate::page::manage::schedule as page;
+use crate::ui::state::App;
+
+/// The screen.
+pub fn write(app: App) -> String {
+    page::screen(app.language()).into_string()
+}
+
+/// Does what `data-action` says; false if it is none of this screen's.
+pub fn act(_app: App, _verb: &str, _object: &str) -> bool {
+    false
+}
