@@ -193,7 +193,10 @@ impl From<StoreError> for ProblemDetails {
                     administrator who can sign in. Make another one first.";
                 conflict(detail).of_kind("last-administrator")
             }
-            StoreError::Moved { .. } | StoreError::Duplicate(_) => conflict(words),
+            StoreError::Moved { .. }
+            | StoreError::Duplicate(_)
+            | StoreError::Stale { .. }
+            | StoreError::TooMany(_) => conflict(words),
             StoreError::Invalid(_) => unprocessable(words),
             StoreError::Unavailable(_) => {
                 tracing::warn!("{words}");
