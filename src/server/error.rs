@@ -184,6 +184,18 @@ impl From<StoreError> for ProblemDetails {
             StoreError::Taken(what) => {
                 conflict(format!("There is such a {what} already.")).of_kind("taken")
             }
+            StoreError::Stale { revision } => {
+                let detail = format!("It was saved since, and is at revision {revision}.");
+                conflict(detail)
+                    .of_kind("stale")
+                    .with_member("revision", revision)
+            }
+            StoreError::TooMany(most) => {
+                let detail = format!("Nobody keeps more than {most} of these. Remove one first.");
+                conflict(detail)
+                    .of_kind("too-many")
+                    .with_member("most", most)
+            }
             StoreError::LinkSpent => {
                 let detail = "This link cannot be used, or not any more. Ask for a new one.";
                 ProblemDetails::new(StatusCode::GONE, detail).of_kind("link-spent")

@@ -163,7 +163,7 @@ async fn kept(town: FullTown) -> Arc<TempDir> {
 }
 
 /// Every address of the program, with ids that are there put into it.
-fn addresses(program: &Program, user: &str) -> BTreeSet<String> {
+fn addresses(program: &Program, ids: &[String]) -> BTreeSet<String> {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/server");
     let mut patterns = BTreeSet::new();
     for file in ["router.rs", "telemetry.rs"] {
@@ -186,7 +186,6 @@ fn addresses(program: &Program, user: &str) -> BTreeSet<String> {
     let town = program.get("/api/town");
     let revision = town.header("content-location").rsplit('/').next();
     let revision = revision.unwrap();
-    let hidden = "dead4bad-0000-4000-8000-000000000001";
     let filled = |id: &str, sequence: &str| {
         let fill = |pattern: &String| {
             pattern
@@ -198,7 +197,9 @@ fn addresses(program: &Program, user: &str) -> BTreeSet<String> {
         patterns.iter().map(fill).collect::<Vec<_>>()
     };
     let mut all: BTreeSet<String> = BTreeSet::new();
-    for (id, sequence) in [(user, "1"), (hidden, "2"), ("1", "3"), ("current", "9")] {
+    let hidden = "dead4bad-0000-4000-8000-000000000001";
+    let others = ids.iter().map(|id| (id.as_str(), "1"));
+    for (id, sequence) in others.chain([(hidden, "2"), ("1", "3"), ("current", "9")]) {
         all.extend(filled(id, sequence));
     }
     let unnamed = all.iter().find(|address| address.contains('{'));
@@ -339,6 +340,24 @@ fn change(program: &Program, ana: &str, base: u64, marks: &mut Marks, by: &str) 
     base + 2
 }
 
+/// A private scenario and one that is shared; their ids.
+fn scenarios(program: &Program, ana: &str, marks: &mut Marks) -> Vec<String> {
+    let unit = program.get("/api/town").json()["units"]["features"][0]["id"].clone();
+    let keep = |(number, is_shared)| {
+        let id = marks.id(number).to_string();
+        let (note, written) = (marks.id(number + 10), marks.day("1992-01-02"));
+        let text = marks.text(&format!("note-of-scenario-{number}"));
+        let note = json!({"id": note, "unit": unit, "written": written, "text": text});
+        let name = marks.text(&format!("scenario-{number}"));
+        let scenario = json!({"name": name, "base": 1, "shared": is_shared, "changes": [{"add": {"note": note}}]});
+        let path = format!("/api/towns/fragrant-town/scenarios/{id}");
+        let (head, answer) = program.ask("PUT", &path, ana, &scenario.to_string());
+        assert!(head.starts_with("HTTP/1.1 201"), "{head}\n{answer}");
+        id
+    };
+    [(50, false), (51, true)].map(keep).into()
+}
+
 #[test]
 fn nothing_that_anybody_can_fetch_has_a_mark_of_what_is_private() {
     let mut marks = Marks(BTreeSet::new());
@@ -358,7 +377,9 @@ fn nothing_that_anybody_can_fetch_has_a_mark_of_what_is_private() {
     let path = "/api/live?town=fragrant-town";
     let mut open = program.asking("GET", path, &[], "").follow();
     let last = change(&program, &ana, 1, &mut marks, &somebody);
-    let addresses = addresses(&program, &somebody);
+    let mut ids = scenarios(&program, &ana, &mut marks);
+    ids.push(somebody);
+    let addresses = addresses(&program, &ids);
 
     let leaks = |what: &str, text: &str| {
         let found: Vec<_> = marks.found_in(text).collect();

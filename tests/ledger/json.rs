@@ -2,8 +2,9 @@
 
 use super::support::{Dice, by_a_person, edit, edited, proposal, record, today};
 use frontage::formats::change_file::{
-    Limits, Save, read_changes, read_clashes, read_entry, read_record, read_refusal, read_save,
-    write_changes, write_clashes, write_entry, write_record, write_refusal, write_save,
+    Limits, Save, Scenario, read_changes, read_clashes, read_entry, read_record, read_refusal,
+    read_save, read_scenario, write_changes, write_clashes, write_entry, write_record,
+    write_refusal, write_save, write_scenario,
 };
 use frontage::ledger::{Actor, Change, EntryId, Record, accept, apply, diff, merge};
 use proptest::prelude::*;
@@ -92,6 +93,21 @@ fn a_save_is_read_back_as_it_was() {
     assert_eq!(read_save(&write_save(&save), &Limits::EDIT), Ok(save));
 }
 
+#[test]
+fn a_scenario_is_read_back_as_it_was() {
+    for revision in [None, Some(4)] {
+        let scenario = Scenario {
+            name: "二楼餐饮".into(),
+            base: 12,
+            changes: in_order(edit(&record(4, 9), &mut Dice(2))),
+            is_shared: revision.is_some(),
+            revision,
+        };
+        let again = read_scenario(&write_scenario(&scenario), &Limits::EDIT);
+        assert_eq!(again, Ok(scenario));
+    }
+}
+
 const ID: &str = "0b7c1d1e-1f5a-4c57-9a55-3c1f0a6f1a01";
 
 /// Each slip with the place and what was expected there.
@@ -136,6 +152,33 @@ fn a_slip_is_answered_with_its_place_and_what_was_expected() {
         let error = read_changes(&document.to_string(), &Limits::EDIT).expect_err(expected);
         assert!(error.to_string().starts_with(expected), "{expected}\n{error}");
     }
+}
+
+#[test]
+fn a_slip_in_a_scenario_is_answered_with_its_place() {
+    let good = json!({"name": "x", "base": 1, "shared": true, "changes": []});
+    let table = [
+        ("name", json!(7), "name: expected a text, found 7"),
+        ("base", json!(-1), "base: expected a whole number from 0"),
+        ("shared", json!("yes"), "shared: expected true or false"),
+        ("changes", json!([{}]), "changes[0]: expected a change"),
+        ("revision", json!("2"), "revision: expected a whole number"),
+        ("owner", json!(ID), "owner: unknown field `owner`"),
+    ];
+    for (member, slip, expected) in table {
+        let mut document = good.clone();
+        document[member] = slip;
+        let error = read_scenario(&document.to_string(), &Limits::EDIT).expect_err(expected);
+        assert!(
+            error.to_string().starts_with(expected),
+            "{expected}\n{error}"
+        );
+    }
+    let error = read_scenario("{}", &Limits::EDIT).expect_err("an error");
+    assert!(
+        error.to_string().contains("missing field `name`"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -198,6 +241,7 @@ fn what_is_too_large_is_refused_before_it_is_understood() {
 fn swallow(text: &str) {
     let _ = read_entry(text, &Limits::EDIT);
     let _ = read_save(text, &Limits::EDIT);
+    let _ = read_scenario(text, &Limits::EDIT);
     let _ = read_refusal(text, &Limits::EDIT);
     let _ = read_clashes(text, &Limits::EDIT);
     let _ = read_record(text);

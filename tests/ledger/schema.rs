@@ -3,8 +3,9 @@
 use super::support::{Dice, by_a_person, edit, edited, record, today};
 use frontage::confidential::{NoteId, ReadinessId};
 use frontage::formats::change_file::{
-    Limits, Save, read_changes, read_clashes, read_entry, read_refusal, read_save, write_changes,
-    write_clashes, write_entry, write_record, write_refusal, write_save,
+    Limits, Save, Scenario, read_changes, read_clashes, read_entry, read_refusal, read_save,
+    write_changes, write_clashes, write_entry, write_record, write_refusal, write_save,
+    write_scenario,
 };
 use frontage::ledger::{Fact, MilestoneOf, Thing, accept, merge};
 use frontage::town::{LevelId, OccupantId, PlaceId, TenancyId, UnitId, VenueStep};
@@ -92,6 +93,14 @@ proptest! {
         prop_assert_eq!(&faults(&schema("record"), &text), &none);
         let save = Save { id: by_a_person(vec![]).id, reason: None, changes: changes.clone() };
         prop_assert_eq!(&faults(&schema("save"), &write_save(&save)), &none);
+        let scenario = Scenario {
+            name: "x".into(),
+            base: seed % 100,
+            changes: changes.clone(),
+            is_shared: seed % 2 == 0,
+            revision: (seed % 3 == 0).then_some(2),
+        };
+        prop_assert_eq!(&faults(&schema("scenario"), &write_scenario(&scenario)), &none);
 
         let mut now = before.clone();
         match accept(&mut now, by_a_person(edit(&before, &mut dice)), 7, today()) {

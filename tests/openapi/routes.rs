@@ -128,7 +128,15 @@ async fn what_cannot_be_taken_is_refused_as_described() {
         let name = ("POST".to_owned(), path.to_owned());
         assert_eq!(document.faults(&name, &answer), Vec::<String>::new());
     }
-    for path in ["record", "history"] {
+    let one = "/api/towns/{town}/scenarios/{id}";
+    let known = asked(one).replace("/x", "/00000000-0000-0000-0000-000000000001");
+    for (address, status) in [(known, 413), (asked(one), 404)] {
+        let answer = browser.send("PUT", &address, Some(long.clone())).await;
+        answer.problem(status);
+        let name = ("PUT".to_owned(), one.to_owned());
+        assert_eq!(document.faults(&name, &answer), Vec::<String>::new());
+    }
+    for path in ["record", "history", "scenarios"] {
         let address = format!("/api/towns/%ff/{path}");
         browser.get(&address).await.problem(404);
     }

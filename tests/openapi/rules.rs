@@ -119,7 +119,7 @@ async fn every_kind_of_problem_is_where_it_comes() {
 }
 
 #[tokio::test]
-async fn the_examples_of_the_page_are_batches() {
+async fn the_examples_of_the_pages_are_what_they_say() {
     let document = document().await;
     let page = include_str!("../../docs/changing.md");
     let examples: Vec<_> = page.split("```json\n").skip(1).collect();
@@ -129,6 +129,22 @@ async fn the_examples_of_the_page_are_batches() {
         let example = example.split("```").next().unwrap();
         let example = serde_json::from_str(example).unwrap();
         assert_eq!(document.faults_of(batch, &example), Vec::<String>::new());
+    }
+    let page = include_str!("../../docs/scenarios.md");
+    let examples: Vec<Value> = page
+        .split("```json\n")
+        .skip(1)
+        .map(|example| serde_json::from_str(example.split("```").next().unwrap()).unwrap())
+        .collect();
+    let [sent, answered] = &examples[..] else {
+        panic!("{} examples", examples.len());
+    };
+    for (schema, example) in [
+        ("Changes/$defs/scenario", sent),
+        ("ScenarioSummary", answered),
+    ] {
+        let place = format!("/components/schemas/{schema}");
+        assert_eq!(document.faults_of(&place, example), Vec::<String>::new());
     }
     let neither = json!({"base": 1, "reason": "nothing to save"});
     assert_ne!(document.faults_of(batch, &neither), Vec::<String>::new());

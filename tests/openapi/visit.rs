@@ -67,6 +67,7 @@ async fn every_route_answers_as_it_is_described() {
     towns(&mut ana).await;
     sessions(&mut ana).await;
     changes(&mut ana).await;
+    scenarios(&mut ana).await;
     accounts(&mut ana).await;
     links(&mut ana, &server).await;
     own_account(&mut ana).await;
@@ -182,6 +183,50 @@ async fn changes(ana: &mut Visitor) {
     ] {
         ana.ask("GET", path, &format!("{}{query}", at(path)), None)
             .await;
+    }
+}
+
+async fn scenarios(ana: &mut Visitor) {
+    const ALL: &str = "/api/towns/{town}/scenarios";
+    const ONE: &str = "/api/towns/{town}/scenarios/{id}";
+    let all = ALL.replace("{town}", "fragrant-town");
+    let at = |id: Uuid| format!("{all}/{id}");
+    let example = "/paths/~1api~1towns~1{town}~1scenarios~1{id}/put/requestBody/content/application~1json/example";
+    let example = ana.document.0.pointer(example).unwrap().clone();
+    let with = |member: &str, value: Value| {
+        let mut body = example.clone();
+        body[member] = value;
+        Some(body)
+    };
+    let first = at(Uuid::new_v4());
+    let made = ana.ask("PUT", ONE, &first, Some(example.clone())).await;
+    assert_eq!(made.status, 201, "{}", made.text());
+    for (body, status) in [
+        (with("name", json!("Renamed")), 409),
+        (with("revision", json!(1)), 200),
+        (with("base", json!(99)), 409),
+        (with("changes", json!([{}])), 422),
+        (with("name", json!("")), 422),
+    ] {
+        let answer = ana.ask("PUT", ONE, &first, body).await;
+        assert_eq!(answer.status, status, "{}", answer.text());
+    }
+    ana.ask("PUT", ONE, &at(Uuid::new_v4()), with("revision", json!(1)))
+        .await
+        .problem(404);
+    for address in [
+        &all,
+        "/api/towns/nowhere/scenarios",
+        "/api/towns/No/scenarios",
+    ] {
+        ana.ask("GET", ALL, address, None).await;
+    }
+    for address in [&first, &at(Uuid::new_v4())] {
+        ana.ask("GET", ONE, address, None).await;
+    }
+    for status in [204, 404] {
+        let removed = ana.ask("DELETE", ONE, &first, None).await;
+        assert_eq!(removed.status, status, "{}", removed.text());
     }
 }
 

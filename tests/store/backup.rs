@@ -1,8 +1,10 @@
 //! `frontage backup` and `frontage restore`, as an operator calls them.
 
-use crate::sample::{append, at, audit, entry, grow, hours_later, session, town, user};
+use crate::sample::{
+    append, at, audit, entry, grow, hours_later, id, scenario, session, town, user,
+};
 use frontage::server::store::{
-    Accounts, Ledger, Sequence, Sessions, SqliteStore, StoredEntry, TokenHash,
+    Accounts, Ledger, Scenarios, Sequence, Sessions, SqliteStore, StoredEntry, TokenHash,
 };
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
@@ -93,6 +95,7 @@ async fn what_is_backed_up_can_be_restored() {
         .create_session(session("cookie", 1), audit("sign-in"))
         .await
         .unwrap();
+    let kept = store.put_scenario(&town(), scenario(7, 1)).await.unwrap();
     place.succeeds(&["backup", "copy.sqlite"]);
     // Later changes, which the backup does not have.
     store
@@ -113,6 +116,8 @@ async fn what_is_backed_up_can_be_restored() {
     let store = place.store();
     assert_eq!(entries(&store).await.len(), 7);
     assert_eq!(store.users().await.unwrap().len(), 1);
+    let scenarios = store.scenarios(&town(), id(1)).await;
+    assert_eq!(scenarios, Ok(vec![kept]));
     // Who was signed in may have signed out since.
     let cookie = store
         .session(&TokenHash::of("cookie"), hours_later(0))

@@ -1,10 +1,10 @@
 //! Stores of earlier and later versions.
 
-use crate::sample::{HOUR, MORNING, append, at, audit, entry, id, new_user, town, user};
+use crate::sample::{HOUR, MORNING, append, at, audit, entry, id, new_user, scenario, town, user};
 use crate::support::home::cluster;
 use frontage::server::store::{
     Accounts, AuditFilter, Duplicate, Grant, HistoryFilter, Link, PostgresStore, Purpose, Role,
-    Sequence, SqliteStore, Store, StoreError, TokenHash,
+    ScenarioSave, Sequence, SqliteStore, Store, StoreError, TokenHash,
 };
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -43,6 +43,8 @@ async fn is_brought_up_to_date(store: &dyn Store) {
     assert_eq!(again, Err(StoreError::Duplicate(known)));
     let ana = user(store, 9, "ana", vec![]).await;
     assert_eq!(ana.login, new_user(9, "ana").login);
+    let kept = store.put_scenario(&town(), scenario(7, 9)).await.unwrap();
+    assert_eq!(kept.base, at(1));
 }
 
 #[tokio::test]
@@ -120,6 +122,44 @@ async fn a_postgresql_store_of_version_2_is_brought_up_to_date() {
     let fixture = include_str!("version_2/postgres.sql");
     cluster().execute(database(&url), fixture).await;
     is_of_version_2_and_goes_on(&PostgresStore::open(&url).await.unwrap()).await;
+}
+
+/// What version 3 knew is there, and scenarios are kept.
+async fn is_of_version_3_and_goes_on(store: &dyn Store) {
+    let invitations = store.invitations(MORNING).await.unwrap();
+    let notes: Vec<_> = invitations
+        .iter()
+        .map(|link| link.note.as_deref())
+        .collect();
+    assert_eq!(notes, [Some("the night porter")]);
+    assert_eq!(store.scenarios(&town(), id(9)).await, Ok(vec![]));
+    let first = ScenarioSave {
+        base: at(0),
+        ..scenario(7, 9)
+    };
+    let kept = store.put_scenario(&town(), first).await.unwrap();
+    assert_eq!((&*kept.owner_name, kept.revision), ("Ana", 1));
+    assert_eq!(store.scenarios(&town(), id(9)).await, Ok(vec![kept]));
+}
+
+#[tokio::test]
+async fn a_sqlite_store_of_version_3_is_brought_up_to_date() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("store.sqlite");
+    let third = Connection::open(&file).unwrap();
+    third
+        .execute_batch(include_str!("version_3/sqlite.sql"))
+        .unwrap();
+    drop(third);
+    is_of_version_3_and_goes_on(&SqliteStore::open(&file).unwrap()).await;
+}
+
+#[tokio::test]
+async fn a_postgresql_store_of_version_3_is_brought_up_to_date() {
+    let url = cluster().database().await;
+    let fixture = include_str!("version_3/postgres.sql");
+    cluster().execute(database(&url), fixture).await;
+    is_of_version_3_and_goes_on(&PostgresStore::open(&url).await.unwrap()).await;
 }
 
 const NEWER: &str = "INSERT INTO versions (version, name) VALUES (99, 'of the future')";

@@ -1,8 +1,8 @@
 //! What the tests put into stores.
 
 use frontage::server::store::{
-    Append, Audit, Grant, IdempotencyKey, Login, NewEntry, NewUser, Origin, Sequence, Session,
-    SessionLimits, Store, TokenHash, User,
+    Append, Audit, Grant, IdempotencyKey, Login, NewEntry, NewUser, Origin, ScenarioSave, Sequence,
+    Session, SessionLimits, Store, TokenHash, User,
 };
 use frontage::server::towns::TownName;
 use uuid::Uuid;
@@ -112,5 +112,20 @@ pub fn hours_later(hours: i64) -> SessionLimits {
     SessionLimits {
         now_ms: MORNING + hours * HOUR,
         idle_ms: 2 * HOUR,
+    }
+}
+
+/// A private scenario of a person, with a number as its id.
+pub fn scenario(number: u128, owner: u128) -> ScenarioSave {
+    ScenarioSave {
+        id: id(number),
+        owner: id(owner),
+        name: format!("Scenario {number}"),
+        base: at(1),
+        changes: format!("[{{\"change\":{number}}}]"),
+        change_count: 1,
+        is_shared: false,
+        revision: None,
+        saved_ms: MORNING,
     }
 }

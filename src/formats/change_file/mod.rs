@@ -13,11 +13,13 @@ mod kept;
 mod limits;
 mod noun;
 mod record;
+mod scenario;
 mod thing;
 mod value;
 
 pub use batch::Batch;
 pub use limits::Limits;
+pub use scenario::Scenario;
 
 use super::FileError;
 use super::json::Json;
@@ -83,6 +85,26 @@ pub fn read_batch(text: &str, limits: &Limits) -> Result<Batch, FileError> {
 /// Writes a save, which [`read_save`] reads back as the same.
 pub fn write_save(save: &Save) -> String {
     entry::write_save(save).to_string()
+}
+
+/// Reads a scenario.
+///
+/// # Errors
+/// As [`read_save`].
+///
+/// ```
+/// # use frontage::formats::change_file::{read_scenario, Limits};
+/// let text = r#"{"name": "A second café", "base": 12, "shared": false, "changes": [{"move": 3}]}"#;
+/// let error = read_scenario(text, &Limits::EDIT).unwrap_err().to_string();
+/// assert!(error.starts_with("changes[0].move: expected"), "{error}");
+/// ```
+pub fn read_scenario(text: &str, limits: &Limits) -> Result<Scenario, FileError> {
+    read(text, limits, &scenario::read)
+}
+
+/// Writes a scenario, which [`read_scenario`] reads back as the same.
+pub fn write_scenario(scenario: &Scenario) -> String {
+    scenario::write(scenario).to_string()
 }
 
 /// Reads a list of changes.

@@ -2,9 +2,9 @@
 
 use crate::server::App;
 use crate::server::error::{ProblemDetails, not_found};
-use crate::server::keeper::{KeepError, KeptTown};
+use crate::server::keeper::{KeepError, Keeper, KeptTown};
 use crate::server::query_string::parameter;
-use crate::server::store::StoredEntry;
+use crate::server::store::{Store, StoredEntry};
 use crate::server::towns::TownName;
 use axum::http::Uri;
 use serde::Serialize;
@@ -26,10 +26,17 @@ pub(super) async fn of_query(
 
 /// The town of this name.
 pub(super) async fn of_name(app: &App, name: &TownName) -> Result<Arc<KeptTown>, ProblemDetails> {
-    let Some(keeper) = &app.keeper else {
-        return Err(not_found("This server keeps no towns: it gives out files."));
-    };
-    Ok(keeper.town(name).await?)
+    Ok(keeper(app)?.town(name).await?)
+}
+
+/// Where what belongs to towns is kept.
+pub(super) fn store(app: &App) -> Result<&Arc<dyn Store>, ProblemDetails> {
+    Ok(keeper(app)?.store())
+}
+
+fn keeper(app: &App) -> Result<&Arc<Keeper>, ProblemDetails> {
+    let keeper = app.keeper.as_ref();
+    keeper.ok_or_else(|| not_found("This server keeps no towns: it gives out files."))
 }
 
 /// Whose entry it is: `{"person": …}` or `"import"`, as `docs/changes.md` has it.

@@ -15,6 +15,7 @@ mod live;
 mod me;
 mod record;
 mod routes;
+mod scenarios;
 mod sessions;
 mod town;
 mod towns;
@@ -81,7 +82,21 @@ fn private() -> Routes {
             changes::undo,
             description::undo(),
         )
+        .merge(of_scenarios())
         .layered(|route| route.route_layer(from_fn(accounts::kept_by_no_cache)))
+}
+
+fn of_scenarios() -> Routes {
+    const ONE: &str = "/towns/{town}/scenarios/{id}";
+    Routes::default()
+        .get(
+            "/towns/{town}/scenarios",
+            scenarios::list,
+            description::scenarios(),
+        )
+        .get(ONE, scenarios::one, description::scenario())
+        .put(ONE, scenarios::put, description::put_scenario())
+        .delete(ONE, scenarios::remove, description::remove_scenario())
 }
 
 /// 404 for a program.

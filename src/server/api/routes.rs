@@ -44,6 +44,15 @@ impl Routes {
         self.with((Method::POST, MethodFilter::POST), path, handler, operation)
     }
 
+    /// The same with a route that answers PUT.
+    pub fn put<H, T>(self, path: &'static str, handler: H, operation: Operation) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        self.with((Method::PUT, MethodFilter::PUT), path, handler, operation)
+    }
+
     /// The same with a route that answers PATCH.
     pub fn patch<H, T>(self, path: &'static str, handler: H, operation: Operation) -> Self
     where

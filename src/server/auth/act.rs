@@ -1,4 +1,4 @@
-//! What people do with accounts, as the audit calls it.
+//! What people do with accounts and what is theirs, as the audit calls it.
 
 use std::fmt;
 
@@ -43,11 +43,13 @@ pub enum Act {
     Disable,
     /// Enabled it again.
     Enable,
+    /// Removed a scenario; it is about whose it was.
+    RemoveScenario,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::SignIn,
         Self::SignInFailed,
         Self::SignOut,
@@ -67,6 +69,7 @@ impl Act {
         Self::ChangeGrants,
         Self::Disable,
         Self::Enable,
+        Self::RemoveScenario,
     ];
 
     /// Its word in the audit.
@@ -91,6 +94,7 @@ impl Act {
             Self::ChangeGrants => "change-grants",
             Self::Disable => "disable",
             Self::Enable => "enable",
+            Self::RemoveScenario => "remove-scenario",
         }
     }
 }

@@ -23,6 +23,15 @@ pub enum StoreError {
     /// Somebody or something else has this name, login or id.
     #[error("there is such a {0} already")]
     Taken(&'static str),
+    /// It was saved since by somebody who had the same revision. Read it and try again.
+    #[error("it was saved since, and is at revision {revision}")]
+    Stale {
+        /// The present one.
+        revision: u64,
+    },
+    /// Somebody keeps as many of these as a person may.
+    #[error("nobody keeps more than {0} of these")]
+    TooMany(usize),
     /// The link is none, has been used, or its time is over.
     #[error("the link cannot be used, or not any more")]
     LinkSpent,

@@ -1,4 +1,5 @@
-//! What the server keeps: the ledger of each town, who may sign in, and who is signed in.
+//! What the server keeps: the ledger of each town, what-if scenarios beside it, who may sign in, and
+//! who is signed in.
 //!
 //! One trait, [`Store`], with two implementations held to one suite of tests (`tests/store`):
 //! [`SqliteStore`] for one server, [`PostgresStore`] for any number of servers over one database.
@@ -23,6 +24,8 @@ mod migration;
 mod notice;
 pub mod postgres;
 mod role;
+mod scenario;
+mod scenarios;
 mod sequence;
 mod session;
 mod sessions;
@@ -45,6 +48,8 @@ pub use login::{InvalidLogin, Login};
 pub use notice::{Notice, Notices};
 pub use postgres::PostgresStore;
 pub use role::{Grant, InvalidRole, Role};
+pub use scenario::{MOST_SCENARIOS, Scenario, ScenarioSave, ScenarioSummary};
+pub use scenarios::Scenarios;
 pub use sequence::Sequence;
 pub use session::{Session, SessionLimits};
 pub use sessions::Sessions;
@@ -64,7 +69,7 @@ pub type Result<T = ()> = std::result::Result<T, StoreError>;
 
 /// Everything a server keeps. The parts are traits of their own, one subject each.
 #[async_trait]
-pub trait Store: Ledger + Accounts + Sessions + AuditTrail + Send + Sync {
+pub trait Store: Ledger + Scenarios + Accounts + Sessions + AuditTrail + Send + Sync {
     /// What is appended from now on, by this server and by others over the same database.
     fn subscribe(&self) -> Notices;
 

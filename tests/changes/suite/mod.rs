@@ -4,6 +4,7 @@ mod live;
 mod reading;
 mod revisions;
 mod saving;
+mod scenarios;
 
 use crate::support::every_store::on_every_store;
 
@@ -25,6 +26,18 @@ on_every_store! {
         the_history_is_filtered_and_paged,
         the_past_is_as_it_was_recorded,
         what_is_confidential_is_for_planners;
+    scenarios:
+        a_scenario_is_kept_apart_from_the_town,
+        one_is_saved_again_on_its_last_revision,
+        one_that_is_private_is_not_there_for_others,
+        one_that_is_shared_is_its_owners_to_save,
+        its_owner_or_an_administrator_removes_it,
+        scenarios_are_for_who_may_read_the_whole_town,
+        a_page_of_somebody_else_keeps_and_removes_nothing,
+        what_cannot_be_a_scenario_is_refused_with_its_place,
+        a_base_is_no_later_than_the_ledger,
+        the_towns_rules_are_not_asked,
+        a_person_may_keep_so_many;
     live:
         a_visitor_hears_of_a_change_and_of_nothing_private,
         what_was_missed_is_told_first_without_gap_or_duplicate,

@@ -7,6 +7,7 @@ mod concurrency;
 mod events;
 mod history;
 mod links;
+mod scenarios;
 mod sessions;
 mod snapshots;
 mod towns;
@@ -88,6 +89,19 @@ on_every_store! {
         it_can_be_filtered_and_paged,
         it_is_searched_for_a_whole_word,
         it_is_forgotten_after_its_time;
+    scenarios:
+        a_scenario_comes_back_as_it_was,
+        one_that_is_private_is_its_owners_alone,
+        the_latest_saved_comes_first,
+        a_save_on_an_old_revision_is_refused,
+        a_save_that_comes_again_is_kept_once,
+        nobody_saves_in_the_place_of_somebody_elses,
+        scenarios_belong_to_one_town,
+        a_scenario_needs_a_base_and_an_owner,
+        a_person_keeps_so_many_and_no_more,
+        of_two_saves_on_one_revision_one_is_kept,
+        what_is_removed_is_gone_and_in_the_audit,
+        a_scenario_stays_when_its_owner_is_disabled_or_renamed;
     concurrency:
         sixty_four_writers_leave_no_gap_and_no_duplicate,
         one_that_fails_does_not_fail_its_neighbours;

@@ -1,6 +1,6 @@
 //! Towns.
 
-use crate::sample::{MORNING, append, at, audit, entry, grow, id, other_town, town};
+use crate::sample::{MORNING, append, at, audit, entry, grow, id, other_town, scenario, town};
 use crate::support::home::Home;
 use frontage::server::store::{HistoryFilter, Sequence, Snapshot, StoreError, StoredTown};
 
@@ -55,6 +55,13 @@ pub async fn a_town_that_is_not_there_is_unknown(home: &Home) {
         store.snapshot(&town, at(1)).await.err(),
         store.put_snapshot(&town, snapshot).await.err(),
         store.prune_snapshots(&town, 1).await.err(),
+        store.scenarios(&town, id(1)).await.err(),
+        store.scenario(&town, id(1), id(1)).await.err(),
+        store.put_scenario(&town, scenario(1, 1)).await.err(),
+        store
+            .remove_scenario(&town, id(1), id(1), audit("removed"))
+            .await
+            .err(),
     ];
     for refusal in refusals {
         assert_eq!(refusal, Some(unknown.clone()));

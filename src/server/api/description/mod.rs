@@ -11,6 +11,7 @@ mod ledger;
 mod links;
 mod operation;
 mod parameter;
+mod scenarios;
 mod schemas;
 mod sessions;
 mod towns;
@@ -27,6 +28,7 @@ pub(super) use {
         accept_link, inspect_link, invitations, invite, make_reset_link, reset_password,
         withdraw_invitation,
     },
+    scenarios::{put_scenario, remove_scenario, scenario, scenarios},
     sessions::{current_session, end_session, end_sessions, sessions, sign_in, sign_out},
     towns::{openapi, revision, town, towns, units},
 };
@@ -109,6 +111,10 @@ fn tags() -> Value {
         tag(
             ledger::TAG,
             "All that is kept of a town, changing it, and hearing of changes: docs/changing.md."
+        ),
+        tag(
+            scenarios::TAG,
+            "What-if scenarios, kept apart from what is recorded: docs/scenarios.md."
         ),
         tag(
             sessions::TAG,

@@ -138,6 +138,8 @@ fn problem() -> Value {
             "base": number("The entry that the save was made for."),
             "head": number("The last entry."),
             "sequence": number("The entry that is known."),
+            "revision": number("At which revision it is now."),
+            "most": number("How many there may be."),
             "clashes": clashes,
             "refusal": refusal,
             "things": {

@@ -184,17 +184,17 @@ impl Ledger for PostgresStore {
 }
 
 /// A town's row.
-struct TownRow {
-    id: i64,
-    head: Sequence,
-    events_pruned_to: Sequence,
+pub(super) struct TownRow {
+    pub id: i64,
+    pub head: Sequence,
+    pub events_pruned_to: Sequence,
 }
 
 /// The row of a town.
 ///
 /// # Errors
 /// [`StoreError::Unknown`].
-async fn row_of(client: &impl GenericClient, town: &TownName) -> Result<TownRow> {
+pub(super) async fn row_of(client: &impl GenericClient, town: &TownName) -> Result<TownRow> {
     let sql = "SELECT id, head, events_pruned_to FROM towns WHERE name = $1";
     let row = client.prepare_cached(sql).await?;
     let row = client.query_opt(&row, &[&town.as_str()]).await?;

@@ -21,6 +21,10 @@ const MIGRATIONS: &[Migration] = &[
         name: "notes of links",
         sql: include_str!("migrations/0003_link_notes.sql"),
     },
+    Migration {
+        name: "scenarios",
+        sql: include_str!("migrations/0004_scenarios.sql"),
+    },
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS versions (

@@ -16,6 +16,7 @@ mod listener;
 mod migrations;
 mod pool;
 mod rows;
+mod scenarios;
 mod sessions;
 
 use super::notice::Notifier;

@@ -20,6 +20,10 @@ const MIGRATIONS: &[Migration] = &[
         name: "notes of links",
         sql: include_str!("migrations/0003_link_notes.sql"),
     },
+    Migration {
+        name: "scenarios",
+        sql: include_str!("migrations/0004_scenarios.sql"),
+    },
 ];
 
 /// Brings the file to this program's version, all or nothing.

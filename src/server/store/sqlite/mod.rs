@@ -19,6 +19,7 @@ mod migrations;
 mod readers;
 mod restore;
 mod rows;
+mod scenarios;
 mod sessions;
 mod writer;
 
