@@ -2,6 +2,8 @@
 
 use crate::query::Work;
 use crate::town::Language;
+pub mod schedule;
+
 use crate::words::phrases::phrases;
 
 phrases! {

@@ -6,13 +6,13 @@ mod milestone;
 mod occupant;
 mod returned;
 
-use super::office;
+use super::{office, schedule};
 use crate::desk::Returned;
 use crate::ledger::{Change, MilestoneOf, Thing};
 use crate::town::{Language, Occupant, TenancyId};
 use crate::ui::{dom, events::on, state::App};
 use crate::words::manage as words;
-use fields::{field, text};
+use fields::{field, is_checked, text};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDialogElement};
@@ -32,6 +32,12 @@ enum Subject {
     Occupant(Box<Occupant>),
     /// A choice about what came back.
     Returned(Box<Returned>),
+    /// Why, for what was typed into the schedule.
+    Why,
+    /// A table for the schedule.
+    Table,
+    /// What a table would change.
+    Pasted,
 }
 
 thread_local! {
@@ -101,6 +107,8 @@ fn entered(language: Language) -> Result<Vec<Change>, String> {
         Some(Subject::Milestone(of)) => milestone::entered(language, of),
         Some(Subject::Occupant(before)) => occupant::entered(language, &before),
         Some(Subject::Returned(returned)) => Ok(returned::chosen(&returned)),
+        // They are seen to by the schedule.
+        Some(Subject::Why | Subject::Table | Subject::Pasted) => Ok(Vec::new()),
     }
 }
 
@@ -124,7 +132,42 @@ fn say_who_sees_it(app: App) {
     }
 }
 
+/// Asks why, for what was typed into the schedule.
+pub fn ask_why(app: App, form: &str) {
+    open(app, Subject::Why, form);
+}
+
+/// Asks for a table.
+pub fn ask_for_table(app: App, form: &str) {
+    open(app, Subject::Table, form);
+}
+
+/// Shows what a table would change.
+pub fn show_pasted(app: App, form: &str) {
+    open(app, Subject::Pasted, form);
+}
+
 fn submitted(app: App) {
+    let reason = text("[name=reason]");
+    let done = match subject() {
+        Some(Subject::Why) => match reason {
+            Some(reason) => schedule::reason_entered(app, reason, is_checked("[name=keep]")),
+            None => Err(words::reason_needed(app.language()).to_owned()),
+        },
+        Some(Subject::Pasted) => schedule::apply_pasted(app, reason),
+        Some(Subject::Table) => {
+            let table = text("[name=table]").unwrap_or_default();
+            return schedule::table_entered(app, &table);
+        }
+        _ => return enter(app),
+    };
+    match done {
+        Ok(()) => close(),
+        Err(problem) => complain(&problem),
+    }
+}
+
+fn enter(app: App) {
     match entered(app.language()) {
         Ok(changes) => save(app, changes),
         Err(problem) => complain(&problem),
