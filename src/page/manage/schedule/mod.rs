@@ -11,7 +11,7 @@ use crate::desk::schedule::{Column, Line, Row};
 use crate::page::{ChipsFor, Context, chips, glyph};
 use crate::query::Facets;
 use crate::scene::icons::Glyph;
-use crate::town::{Known, Language, TYPES, TenancyStep, TownOn};
+use crate::town::{Known, Language, LeasingStatus, OpeningStatus, TYPES, TenancyStep, TownOn};
 use crate::words::{self, manage::schedule as phrases};
 use maud::{Markup, html};
 use std::ops::Range;
@@ -64,10 +64,12 @@ pub fn frame(language: Language) -> Markup {
                 h1 { (phrases::title(language)) }
                 p.hint #schedule-counts role="status" {}
             }
-            div.schedule-tools #schedule-tools {}
-            details.schedule-filter {
-                summary.button { (glyph(Glyph::Filter)) (words::filter(language)) }
-                div #schedule-filter {}
+            div.schedule-bar {
+                div.schedule-tools #schedule-tools {}
+                details.schedule-filter {
+                    summary.button { (glyph(Glyph::Filter)) (words::filter(language)) }
+                    div #schedule-filter {}
+                }
             }
             p.schedule-status #schedule-status role="status" {}
             div.schedule-grid #schedule-grid role="grid" tabindex="0" aria-label=(phrases::title(language))
@@ -158,7 +160,7 @@ fn tracks(columns: &[Column]) -> String {
             Column::Number => "88px ",
             Column::Level | Column::Lettable => "84px ",
             Column::Area => "96px ",
-            Column::Occupant => "minmax(200px,1fr) ",
+            Column::Occupant => "240px ",
             Column::Hours | Column::Website => "220px ",
             _ => "148px ",
         });
@@ -207,7 +209,29 @@ fn cell(grid: &Grid, line: &Line, row: &Row, place: Place, column: Column) -> Ma
             aria-selected=(grid.is_chosen(place)) data-active[is_active]
             aria-readonly=[(!column.is_editable()).then_some("true")]
             data-cell={ (place.row) ":" (place.column) } data-number[column.is_number()]
-            data-planned[is_planned(row, column)] { (text) }
+            data-planned[is_planned(row, column)] {
+            @match tone(line, column).filter(|_| !text.is_empty()) {
+                Some(tone) => span.badge data-tone=(tone) { (text) },
+                None => (text),
+            }
+        }
+    }
+}
+
+/// The tone of a status, where there is one.
+fn tone(line: &Line, column: Column) -> Option<&'static str> {
+    match (column, line.opening, line.leasing) {
+        (Column::Opening, Some(Known::Is(opening)), _) => Some(match opening {
+            OpeningStatus::TemporarilyClosed => OpeningStatus::Closed.slug(),
+            other => other.slug(),
+        }),
+        (Column::Opening, Some(Known::NotKnown), _) => Some("not-known"),
+        (
+            Column::Leasing,
+            _,
+            Known::Is(leasing @ (LeasingStatus::Available | LeasingStatus::InNegotiation)),
+        ) => Some(leasing.slug()),
+        _ => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::confidential::Terms;
 use crate::desk::schedule::{Column, Line};
+use crate::order;
 use crate::query::SortKey;
 use crate::town::{Known, Language, Town};
 use std::cmp::Ordering;
@@ -24,7 +25,7 @@ pub fn sort(
     let mut keyed: Vec<(Option<Key>, Line)> = (lines.drain(..))
         .map(|line| (key(&line, column, town, terms, language), line))
         .collect();
-    keyed.sort_by(|(one, _), (other, _)| match (one, other) {
+    order::sort_by(&mut keyed, |(one, _), (other, _)| match (one, other) {
         (Some(one), Some(other)) => {
             let order = one.partial_cmp(other).unwrap_or(Ordering::Equal);
             if is_descending {
