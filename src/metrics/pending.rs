@@ -38,9 +38,7 @@ pub struct Pending {
 /// ```
 pub fn overdue(town: &Town) -> Vec<Pending> {
     let mut overdue = pending(town, Milestone::is_overdue, Milestone::is_overdue);
-    order::sort_by_key(&mut overdue, |pending| {
-        pending.planned.map(DateSpan::last)
-    });
+    order::sort_by_key(&mut overdue, |pending| pending.planned.map(DateSpan::last));
     overdue
 }
 
