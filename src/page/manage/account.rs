@@ -91,13 +91,10 @@ fn sessions(language: Language, sessions: &[Session]) -> Markup {
                     li data-session data-this=[session.is_this.then_some("")] {
                         div.account-who {
                             p {
-                                strong {
-                                    @if session.is_this { (words::this_browser(language)) }
-                                    @else { (words::another_browser(language)) }
-                                }
-                                @if session.is_this { " " span.badge data-tone="open" { (words::this_one(language)) } }
+                                strong { (words::signed_in(language)) " " (session.began) }
+                                @if session.is_this { " " span.badge data-tone="open" { (words::this_browser(language)) } }
                             }
-                            p.hint { (words::session_times(language, &session.began, &session.used)) }
+                            p.hint { (words::last_used(language)) " " (session.used) }
                         }
                         @if !session.is_this {
                             (people::button("account-end", &session.id, words::end(language), &session.used))

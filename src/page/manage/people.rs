@@ -129,12 +129,14 @@ fn open(language: Language, invitation: &Invitation) -> Markup {
     let whom = invitation.note.as_deref();
     let whom = whom.unwrap_or_else(|| words::without_note(language));
     html! {
-        li data-invitation=(whom) {
+        li data-invitation=(whom) data-off="" {
+            span.account-mark aria-hidden="true" { "+" }
             div.account-who {
                 p { strong { (whom) } }
                 p.hint { (words::until(language, &invitation.until)) }
             }
             (roles(language, &invitation.grants))
+            div.account-marks {}
             (button("people-withdraw", &invitation.id, words::withdraw(language), whom))
         }
     }

@@ -178,7 +178,13 @@ fn end(app: App, words: [fn(Language) -> &'static str; 3], path: String) {
 
 /// Asks the server for a key, and its person for what shows that their app has it.
 async fn offer_step(app: App) {
-    let offered = match api::ask("POST", "api/users/me/second-step/key", None).await {
+    let offered = match api::ask(
+        "POST",
+        "api/users/me/second-step/key",
+        Some("{}".to_owned()),
+    )
+    .await
+    {
         Ok(answer) if answer.is_fine() => answer.json(),
         Ok(answer) => return asking::refusal(app, &answer).map(Err).map_or((), show),
         Err(api::Silence) => return show(Err(words::offline(app.language()).to_owned())),

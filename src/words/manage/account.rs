@@ -28,9 +28,9 @@ phrases! {
     turn_off: "关闭" / "Turn off";
     sessions: "登录" / "Sessions";
     sessions_intro: "您在哪些浏览器中登录。不认识的请结束它，并修改密码。" / "Where you are signed in. End one you do not know, and change your password.";
-    this_one: "当前" / "This one";
     this_browser: "此浏览器" / "This browser";
-    another_browser: "另一个浏览器" / "Another browser";
+    signed_in: "登录于" / "Signed in";
+    last_used: "最近使用" / "Last used";
     end: "结束" / "End";
     end_title: "结束这次登录？" / "End this session?";
     end_intro: "该浏览器需要重新登录。那里尚未保存的修改仍留在那里。" / "That browser has to sign in again. What it has not saved yet stays there.";
@@ -40,12 +40,5 @@ phrases! {
     second_step_added: "两步验证已启用" / "The second step is on";
     second_step_removed: "两步验证已关闭" / "The second step is off";
     needed_title: "先设置两步验证" / "Add a second step first";
-}
-
-/// When a session began and was last used.
-pub fn session_times(language: Language, began: &str, used: &str) -> String {
-    match language {
-        Language::Zh => format!("登录于 {began} · 最近使用 {used}"),
-        Language::En => format!("Signed in {began} · last used {used}"),
-    }
+    needed_intro: "此服务器要求两步验证，设置后即可进入。" / "This server asks for it. Once it is on you come in.";
 }

@@ -106,7 +106,7 @@ fn open(app: App, subject: impl Into<Option<Subject>>, form: &str) {
     }
     let _ = dialog.show_modal();
     // The browser looks for the first control only when the sheet opens.
-    if was_open && let Some(first) = field("[autofocus], input, button") {
+    if was_open && let Some(first) = field("[autofocus]").or_else(|| field("input, button")) {
         dom::focus_on(&first);
     }
     say_who_sees_it(app);
