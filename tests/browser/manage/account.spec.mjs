@@ -141,6 +141,25 @@ test("a second step is added with a code of the app, asked for at the next sign-
   await expect(work(page).locator("#account-step")).toContainText("Off");
 });
 
+test("where the server asks for a second step, who has none adds it and comes in", async ({ browser, siteDir, expectErrors }) => {
+  expectErrors(/403/);
+  await town.close();
+  town = await KeptTown.start(siteDir, ["--second-step", "everybody"]);
+  await town.administrator();
+  const page = await fresh(browser);
+  await page.goto("manage.html?lang=en");
+  await page.locator("[name=login]").fill("first");
+  await page.locator("[name=password]").fill(PASSWORD);
+  await page.locator("#entrance [type=submit]").click();
+  await expect(page.getByRole("heading", { name: "Add a second step first" })).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+  const key = await page.locator("#step-key").textContent();
+  await page.locator("[name=password]").fill(PASSWORD);
+  await page.locator("[name=code]").fill(codeOf(key));
+  await page.locator("#entrance [type=submit]").click();
+  await expect(state(page)).toContainText("All saved");
+});
+
 test("without the server it is said that the account cannot be shown", async ({ browser, expectErrors }) => {
   expectErrors(/ERR_/);
   const page = await fresh(browser);
