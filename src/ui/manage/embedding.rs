@@ -121,8 +121,12 @@ fn value(field: &Element) -> Option<(String, String)> {
 
 /// Gives the preview its attributes.
 fn show(before: &Choice, choice: &Choice) {
-    let preview = dom::by_id("embed-preview").and_then(|place| place.first_element_child());
-    let Some(preview) = preview else { return };
+    let Some(place) = dom::by_id("embed-preview") else {
+        return;
+    };
+    let Some(preview) = place.first_element_child() else {
+        return;
+    };
     let mut is_less = false;
     for ((name, value), (_, old)) in choice.attributes().iter().zip(before.attributes()) {
         if *value != old {
@@ -133,8 +137,8 @@ fn show(before: &Choice, choice: &Choice) {
     }
     let text = |pixels: Option<u32>| pixels.map(|pixels| pixels.to_string());
     dom::set(&preview, "height", text(choice.height).as_deref());
-    let width = choice.width.map(|width| format!("max-width:{width}px"));
-    dom::set(&preview, "style", width.as_deref());
+    let width = choice.width.map(page::max_width);
+    dom::set(&place, "style", width.as_deref());
     if is_less {
         // A map that has looked otherwise does not go back by itself.
         dom::set(&preview, "src", Some(&site()));

@@ -66,7 +66,7 @@ test("what is chosen is in the preview at once, and the copied element shows it 
   await expect(dimmed(map)).toHaveCount(5);
   await expect(map.locator("html")).toHaveAttribute("lang", /^zh/);
   await expect(site.locator("frontage-map")).toHaveCSS("height", "480px");
-  expect(await map.locator("html").evaluate((root) => root.style.getPropertyValue("--leaf"))).toBe("#8A2A5E");
+  expect(await map.locator("html").evaluate((root) => root.style.getPropertyValue("--leaf"))).toBe("#8a2a5e");
 });
 
 test("the copied frame shows the same on a site without scripts", async ({ browser }) => {
@@ -106,7 +106,7 @@ test("a choice outlives another screen and another language; a colour taken back
   await check(page, "own", "accent");
   await check(page, "leasing", "available");
   const leaf = () => preview(page).locator("html").evaluate((root) => root.style.getPropertyValue("--leaf"));
-  await expect.poll(leaf).toBe("#2F6B4F");
+  await expect.poll(leaf).toBe("#2f6b4f");
   await page.locator("#embed-form [name=own][value=accent]").uncheck();
   await expect.poll(leaf).toBe("");
   await page.locator("[data-action='show:map']").click();

@@ -124,7 +124,7 @@ impl Choice {
             attribute(&mut html, "height", &height.to_string());
         }
         if let Some(width) = self.width {
-            attribute(&mut html, "style", &format!("max-width:{width}px"));
+            attribute(&mut html, "style", &max_width(width));
         }
         html + ">" + inside + "</frontage-map>"
     }
@@ -189,6 +189,11 @@ impl Choice {
             }
         }
     }
+}
+
+/// The style of what is no wider than so many pixels.
+pub fn max_width(width: u32) -> String {
+    format!("max-width:{width}px")
 }
 
 /// The folder of an address: what is before its file, its query and its fragment.

@@ -2,7 +2,7 @@
 
 mod code;
 
-pub use code::{Choice, How, folder};
+pub use code::{Choice, How, folder, max_width};
 
 use crate::page::Context;
 use crate::query::{ColorBy, Facets, Work};
@@ -13,6 +13,12 @@ use maud::{Markup, PreEscaped, html};
 /// The screen, with what is chosen. `site` is the address of the folder the map is in.
 pub fn screen(context: &Context, facets: &Facets, choice: &Choice, site: &str) -> Markup {
     let language = context.language;
+    // The preview's own style is the element's: it keeps its height there.
+    let preview = Choice {
+        width: None,
+        ..choice.clone()
+    };
+    let width = choice.width.map(max_width);
     html! {
         div.embedding {
             header.work-head {
@@ -27,7 +33,7 @@ pub fn screen(context: &Context, facets: &Facets, choice: &Choice, site: &str) -
             div.embed-result {
                 section aria-labelledby="embed-shown" {
                     h2 #embed-shown { (words::preview(language)) }
-                    div.embed-preview #embed-preview { (PreEscaped(choice.element(""))) }
+                    div.embed-preview #embed-preview style=[width] { (PreEscaped(preview.element(""))) }
                 }
                 section aria-labelledby="embed-copied" {
                     h2 #embed-copied { (words::code(language)) }
