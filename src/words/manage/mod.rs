@@ -1,5 +1,9 @@
 //! The words of the managers' page.
 
+pub mod account;
+pub mod embedding;
+pub mod people;
+
 use crate::query::Work;
 use crate::town::Language;
 pub mod schedule;
