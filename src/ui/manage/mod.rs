@@ -4,29 +4,40 @@
 //! which here are filled from the desk. Where there is no server that keeps towns (a static host)
 //! the page shows the files there are, and nobody signs in.
 
+#[cfg(feature = "planning")]
 mod account;
 mod api;
 mod arriving;
+#[cfg(feature = "planning")]
 mod asking;
+#[cfg(feature = "planning")]
 mod embedding;
 mod entrance;
+#[cfg(feature = "daily")]
 mod freshness;
+#[cfg(feature = "daily")]
 mod history;
 mod keeping;
 mod line;
 mod moment;
 mod office;
+#[cfg(feature = "daily")]
 mod panel;
+#[cfg(feature = "planning")]
 mod people;
+#[cfg(feature = "daily")]
 mod readiness;
 mod reading;
+#[cfg(feature = "planning")]
 mod scenarios;
+#[cfg(feature = "daily")]
 mod schedule;
 mod screens;
 mod sending;
 mod sheet;
 mod storage;
 
+#[cfg(feature = "daily")]
 pub use panel::fill as fill_panel;
 pub use sheet::is_open as is_sheet_open;
 

@@ -6,8 +6,11 @@ mod milestone;
 mod occupant;
 mod returned;
 
+#[cfg(feature = "planning")]
 use super::asking::{self, Request};
-use super::{office, schedule};
+use super::office;
+#[cfg(feature = "daily")]
+use super::schedule;
 use crate::desk::Returned;
 use crate::ledger::{Change, MilestoneOf, Thing};
 use crate::town::{Language, Occupant, TenancyId};
@@ -35,12 +38,16 @@ enum Subject {
     /// A choice about what came back.
     Returned(Box<Returned>),
     /// Why, for what was typed into the schedule.
+    #[cfg(feature = "daily")]
     Why,
     /// A table for the schedule.
+    #[cfg(feature = "daily")]
     Table,
     /// What a table would change.
+    #[cfg(feature = "daily")]
     Pasted,
     /// Something the server is asked for beside the ledger.
+    #[cfg(feature = "planning")]
     Asked(Rc<Request>),
 }
 
