@@ -9,6 +9,7 @@ pub mod freshness;
 pub mod history;
 pub mod panel;
 pub mod people;
+pub mod preview;
 pub mod readiness;
 pub mod scenarios;
 pub mod schedule;

@@ -3,7 +3,7 @@
 use super::keeping::{self, KeptTown};
 use super::office::{self, Office, today_in, with};
 use super::reading::{self, Fetched};
-use super::{entrance, line, screens, sending, town_of};
+use super::{entrance, line, panel, screens, sending, town_of};
 use crate::confidential::PersonId;
 use crate::desk::Desk;
 use crate::ledger::Actor;
@@ -88,6 +88,7 @@ async fn begin(user: &Value, url: UrlState, town: String, mut desk: Desk, is_hea
         });
     });
     follow(move || screens::show(app));
+    panel::listen(app);
     on(&window(), "beforeunload", |event: &Event| {
         if is_unsaved() && !keeping::is_reliable() {
             event.prevent_default();

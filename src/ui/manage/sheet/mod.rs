@@ -2,23 +2,30 @@
 //! what somebody else saves meanwhile never touches what is being typed.
 
 mod fields;
+mod hours;
 mod milestone;
+mod note;
 mod occupant;
 mod returned;
+mod shown;
+mod signing;
+mod tenancy;
+mod terms;
 
-use super::office;
+use super::{office, panel};
+use crate::confidential::Note;
 use crate::desk::Returned;
 use crate::ledger::{Change, MilestoneOf, Thing};
-use crate::town::{Language, Occupant, TenancyId};
+use crate::page::manage::forms;
+use crate::town::{Language, Occupant, Tenancy, TenancyId, UnitId};
 use crate::ui::{dom, events::on, state::App};
 use crate::words::manage as words;
-use fields::{field, text};
+use fields::{Wrong, complain, text};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlDialogElement};
+use web_sys::{Event, HtmlDialogElement};
 
-pub use milestone::{add as add_milestone, change as change_milestone};
-pub use occupant::change as change_occupant;
+pub use milestone::{change as change_milestone, move_to as move_milestone};
 pub use returned::open as open_returned;
 
 /// What is entered in the sheet.
@@ -28,10 +35,26 @@ enum Subject {
     NewMilestone(TenancyId),
     /// The dates of a milestone.
     Milestone(MilestoneOf),
-    /// An occupant, as it was when the sheet was opened.
+    /// An occupant, as it was when the sheet was opened; or its hours alone.
     Occupant(Box<Occupant>),
     /// A choice about what came back.
     Returned(Box<Returned>),
+    /// A tenancy that is to begin.
+    NewTenancy,
+    /// From when on a tenancy is public and where it is, as it was when the sheet was opened.
+    Tenancy(Box<Tenancy>),
+    /// A tenancy that is to go.
+    Removal(TenancyId),
+    /// A lease that is signed.
+    Signing(TenancyId),
+    /// A shop that opens today.
+    Opening(TenancyId),
+    /// Lease terms.
+    Terms(TenancyId),
+    /// A note that is to be added about a unit.
+    NewNote(UnitId),
+    /// A note.
+    Note(Box<Note>),
 }
 
 thread_local! {
@@ -43,11 +66,37 @@ fn subject() -> Option<Subject> {
     SUBJECT.with_borrow(Clone::clone)
 }
 
+/// Does what `data-action` says of what is entered in the sheet; false if it is nothing of that.
+pub fn act(app: App, verb: &str, object: &str) -> bool {
+    match verb {
+        "add-milestone" => milestone::add(app, object),
+        "change-milestone" => milestone::change(app, object),
+        "change-occupant" => occupant::change(app, object),
+        "change-hours" => hours::change(app, object),
+        "week" => hours::act(app, object),
+        "new-tenancy" => tenancy::new(app, object),
+        "change-tenancy" => tenancy::change(app, object),
+        "sign" => signing::sign(app, object),
+        "open-today" => signing::open_today(app, object),
+        "change-terms" => terms::change(app, object),
+        "add-note" => note::add(app, object),
+        "change-note" => note::change(app, object),
+        _ => return false,
+    }
+    true
+}
+
 /// Removes what the sheet is about.
 pub fn remove(app: App) {
-    if let Some(Subject::Milestone(of)) = subject() {
-        save(app, vec![Change::Remove(Thing::Milestone(of))]);
-    }
+    let thing = match subject() {
+        Some(Subject::Milestone(of)) => Thing::Milestone(of),
+        Some(Subject::Terms(id)) => Thing::Terms(id),
+        Some(Subject::Note(note)) => Thing::Note(note.id),
+        // It does not go alone: the sheet says what goes with it first.
+        Some(Subject::Tenancy(tenancy)) => return tenancy::ask_removal(app, tenancy.id),
+        _ => return,
+    };
+    save(app, vec![Change::Remove(thing)]);
 }
 
 /// Gives up what came back.
@@ -78,56 +127,52 @@ fn dialog() -> Option<HtmlDialogElement> {
 fn open(app: App, subject: Subject, form: &str) {
     let Some(dialog) = dialog() else { return };
     dialog.set_inner_html(form);
+    if shown::unit(app, &subject).is_some() {
+        let frame = forms::preview_frame().into_string();
+        let _ = dialog.insert_adjacent_html("beforeend", &frame);
+    }
     SUBJECT.set(Some(subject));
     if !IS_LISTENING.replace(true) {
         on(&dialog, "submit", move |event: &Event| {
             event.prevent_default();
             submitted(app);
         });
-        on(&dialog, "input", move |_: &Event| {
-            complain("");
-            say_who_sees_it(app);
+        on(&dialog, "input", move |event: &Event| {
+            complain("", "");
+            hours::entering(app, event);
+            shown::refresh(app);
         });
+        on(&dialog, "close", |_: &Event| panel::put_back());
     }
-    let _ = dialog.show_modal();
-    say_who_sees_it(app);
+    if !dialog.open() {
+        let _ = dialog.show_modal();
+    }
+    shown::refresh(app);
 }
 
 /// What is entered, as changes; or what is wrong with it.
-fn entered(language: Language) -> Result<Vec<Change>, String> {
+fn entered(language: Language) -> Result<Vec<Change>, Wrong> {
     match subject() {
         None => Ok(Vec::new()),
         Some(Subject::NewMilestone(id)) => milestone::entered_new(language, id),
         Some(Subject::Milestone(of)) => milestone::entered(language, of),
         Some(Subject::Occupant(before)) => occupant::entered(language, &before),
         Some(Subject::Returned(returned)) => Ok(returned::chosen(&returned)),
-    }
-}
-
-/// Says beside the form who will see it. What is not finished says nothing yet.
-fn say_who_sees_it(app: App) {
-    let language = app.language();
-    let (Some(audience), Ok(changes)) = (dom::by_id("sheet-audience"), entered(language)) else {
-        return;
-    };
-    let said = match office::seen_by_the_public(&changes) {
-        _ if changes.is_empty() => None,
-        Some(Ok(things)) if things.is_empty() => Some(words::public_does_not_see(language)),
-        Some(Ok(_)) => Some(words::public_sees(language)),
-        _ => None,
-    };
-    let is_public = said == Some(words::public_sees(language));
-    audience.set_text_content(said);
-    dom::set(&audience, "data-public", is_public.then_some(""));
-    if let Some(reason) = field::<Element>("[name=reason]") {
-        dom::set(&reason, "required", is_public.then_some(""));
+        Some(Subject::NewTenancy) => tenancy::entered_new(language),
+        Some(Subject::Tenancy(before)) => tenancy::entered(language, &before),
+        Some(Subject::Removal(id)) => Ok(tenancy::removal_of(id)),
+        Some(Subject::Signing(id)) => signing::signed(language, id),
+        Some(Subject::Opening(id)) => Ok(signing::opened(id)),
+        Some(Subject::Terms(id)) => terms::entered(language, id),
+        Some(Subject::NewNote(unit)) => Ok(note::entered_new(unit)),
+        Some(Subject::Note(before)) => Ok(note::entered(&before)),
     }
 }
 
 fn submitted(app: App) {
     match entered(app.language()) {
         Ok(changes) => save(app, changes),
-        Err(problem) => complain(&problem),
+        Err(wrong) => complain(wrong.field, &wrong.words),
     }
 }
 
@@ -144,22 +189,17 @@ fn save(app: App, changes: Vec<Change>) {
     let seen = office::seen_by_the_public(&changes);
     let is_public = matches!(seen, Some(Ok(things)) if !things.is_empty());
     if is_public && reason.is_none() && came_back.is_none() {
-        return complain(words::reason_needed(language));
+        shown::ask_why();
+        return complain("reason", words::reason_needed(language));
     }
     if !changes.is_empty()
         && let Err(refusal) = office::save(changes, reason)
     {
-        return complain(refusal.words.get(language));
+        let field = refusal.field.as_deref().unwrap_or_default();
+        return complain(field, refusal.words.get(language));
     }
     if let Some(draft) = came_back {
         office::dismiss(draft.id);
     }
     close();
-}
-
-/// Says beside the form what is wrong.
-fn complain(problem: &str) {
-    if let Some(place) = dom::by_id("sheet-problem") {
-        place.set_text_content(Some(problem));
-    }
 }
