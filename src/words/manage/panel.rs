@@ -29,12 +29,12 @@ phrases! {
     next_days: "未来七天" / "Next seven days";
     as_text: "文字写法" / "As text";
     more_than_a_week: "这些营业时间无法用周表表示，将原样保留；只有修改下面的文字才会改变。" / "A week cannot say all of these hours. They stay as they are unless you change the text below.";
-    as_on_weekdays: "同平日" / "As on the weekday";
+    as_on_weekdays: "同平日" / "As usual";
     closed: "休息" / "Closed";
     opens: "开门" / "Opens";
     closes: "关门" / "Closes";
     add_hours: "添加时段" / "Add hours";
-    copy_to: "复制到…" / "Copy to …";
+    copy_to: "复制到" / "Copy to";
     weekdays: "周一至周五" / "Monday to Friday";
     weekend: "周末" / "The weekend";
     every_day: "每天" / "Every day";

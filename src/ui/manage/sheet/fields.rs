@@ -41,8 +41,13 @@ pub fn wrong<T>(field: &'static str, words: &str) -> Result<T, Wrong> {
     Err(Wrong { field, words })
 }
 
+/// Says in the form what is wrong.
+pub fn complain(problem: &str) {
+    complain_at("", problem);
+}
+
 /// Says beside a field what is wrong with it; at the end of the form where no field has the name.
-pub fn complain(name: &str, problem: &str) {
+pub fn complain_at(name: &str, problem: &str) {
     let Some(place) = dom::by_id("sheet-problem") else {
         return;
     };

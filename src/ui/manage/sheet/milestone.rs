@@ -1,6 +1,6 @@
 //! A milestone: added, or given other dates.
 
-use super::fields::{Wrong, complain, date, is_checked, text, wrong};
+use super::fields::{Wrong, complain_at, date, is_checked, text, wrong};
 use super::{Subject, open};
 use crate::ledger::{
     Change, Field, MilestoneField, MilestoneOf, Noun, OwnedMilestone, Record, Thing,
@@ -79,7 +79,7 @@ pub fn move_to(app: App, key: &str, day: NaiveDate, at_once: bool) {
     }
     open(app, Subject::Milestone(of), &form);
     if let Some(Err(refusal)) = seen {
-        complain("date", refusal.words.get(language));
+        complain_at("date", refusal.words.get(language));
     }
 }
 

@@ -12,7 +12,8 @@ mod signing;
 mod tenancy;
 mod terms;
 
-use super::{office, panel};
+use super::asking::{self, Request};
+use super::{office, panel, schedule};
 use crate::confidential::Note;
 use crate::desk::Returned;
 use crate::ledger::{Change, MilestoneOf, Thing};
@@ -20,11 +21,13 @@ use crate::page::manage::forms;
 use crate::town::{Language, Occupant, Tenancy, TenancyId, UnitId};
 use crate::ui::{dom, events::on, state::App};
 use crate::words::manage as words;
-use fields::{Wrong, complain, text};
+use fields::{Wrong, complain_at};
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement};
 
+pub use fields::{complain, field, is_checked, text};
 pub use milestone::{change as change_milestone, move_to as move_milestone};
 pub use returned::open as open_returned;
 
@@ -55,6 +58,14 @@ enum Subject {
     NewNote(UnitId),
     /// A note.
     Note(Box<Note>),
+    /// Why, for what was typed into the schedule.
+    Why,
+    /// A table for the schedule.
+    Table,
+    /// What a table would change.
+    Pasted,
+    /// Something the server is asked for beside the ledger.
+    Asked(Rc<Request>),
 }
 
 thread_local! {
@@ -99,6 +110,16 @@ pub fn remove(app: App) {
     save(app, vec![Change::Remove(thing)]);
 }
 
+/// Shows a form that asks the server for something beside the ledger.
+pub fn ask(app: App, form: &str, request: Rc<Request>) {
+    open(app, Subject::Asked(request), form);
+}
+
+/// Shows something in which nothing is entered.
+pub fn show(app: App, form: &str) {
+    open(app, None, form);
+}
+
 /// Gives up what came back.
 pub fn give_up() {
     if let Some(Subject::Returned(returned)) = subject() {
@@ -124,28 +145,37 @@ fn dialog() -> Option<HtmlDialogElement> {
     dom::by_id("sheet")?.dyn_into().ok()
 }
 
-fn open(app: App, subject: Subject, form: &str) {
+fn open(app: App, subject: impl Into<Option<Subject>>, form: &str) {
     let Some(dialog) = dialog() else { return };
+    let was_open = dialog.open();
     dialog.set_inner_html(form);
-    if shown::unit(app, &subject).is_some() {
+    let subject = subject.into();
+    if subject
+        .as_ref()
+        .and_then(|it| shown::unit(app, it))
+        .is_some()
+    {
         let frame = forms::preview_frame().into_string();
         let _ = dialog.insert_adjacent_html("beforeend", &frame);
     }
-    SUBJECT.set(Some(subject));
+    SUBJECT.set(subject);
     if !IS_LISTENING.replace(true) {
         on(&dialog, "submit", move |event: &Event| {
             event.prevent_default();
             submitted(app);
         });
         on(&dialog, "input", move |event: &Event| {
-            complain("", "");
+            complain("");
             hours::entering(app, event);
             shown::refresh(app);
         });
         on(&dialog, "close", |_: &Event| panel::put_back());
     }
-    if !dialog.open() {
+    if !was_open {
         let _ = dialog.show_modal();
+    } else if let Some(first) = field("[autofocus]").or_else(|| field("input, button")) {
+        // The browser looks for the first control only when the sheet opens.
+        dom::focus_on(&first);
     }
     shown::refresh(app);
 }
@@ -153,7 +183,7 @@ fn open(app: App, subject: Subject, form: &str) {
 /// What is entered, as changes; or what is wrong with it.
 fn entered(language: Language) -> Result<Vec<Change>, Wrong> {
     match subject() {
-        None => Ok(Vec::new()),
+        None | Some(Subject::Asked(_)) => Ok(Vec::new()),
         Some(Subject::NewMilestone(id)) => milestone::entered_new(language, id),
         Some(Subject::Milestone(of)) => milestone::entered(language, of),
         Some(Subject::Occupant(before)) => occupant::entered(language, &before),
@@ -166,13 +196,53 @@ fn entered(language: Language) -> Result<Vec<Change>, Wrong> {
         Some(Subject::Terms(id)) => terms::entered(language, id),
         Some(Subject::NewNote(unit)) => Ok(note::entered_new(unit)),
         Some(Subject::Note(before)) => Ok(note::entered(&before)),
+        // They are seen to by the schedule.
+        Some(Subject::Why | Subject::Table | Subject::Pasted) => Ok(Vec::new()),
     }
 }
 
+/// Asks why, for what was typed into the schedule.
+pub fn ask_why(app: App, form: &str) {
+    open(app, Subject::Why, form);
+}
+
+/// Asks for a table.
+pub fn ask_for_table(app: App, form: &str) {
+    open(app, Subject::Table, form);
+}
+
+/// Shows what a table would change.
+pub fn show_pasted(app: App, form: &str) {
+    open(app, Subject::Pasted, form);
+}
+
 fn submitted(app: App) {
+    let reason = text("[name=reason]");
+    let done = match subject() {
+        Some(Subject::Why) => match reason {
+            Some(reason) => schedule::reason_entered(app, reason, is_checked("[name=keep]")),
+            None => Err(words::reason_needed(app.language()).to_owned()),
+        },
+        Some(Subject::Pasted) => schedule::apply_pasted(app, reason),
+        Some(Subject::Table) => {
+            let table = text("[name=table]").unwrap_or_default();
+            return schedule::table_entered(app, &table);
+        }
+        _ => return enter(app),
+    };
+    match done {
+        Ok(()) => close(),
+        Err(problem) => complain(&problem),
+    }
+}
+
+fn enter(app: App) {
+    if let Some(Subject::Asked(request)) = subject() {
+        return asking::send(app, request);
+    }
     match entered(app.language()) {
         Ok(changes) => save(app, changes),
-        Err(wrong) => complain(wrong.field, &wrong.words),
+        Err(wrong) => complain_at(wrong.field, &wrong.words),
     }
 }
 
@@ -190,13 +260,13 @@ fn save(app: App, changes: Vec<Change>) {
     let is_public = matches!(seen, Some(Ok(things)) if !things.is_empty());
     if is_public && reason.is_none() && came_back.is_none() {
         shown::ask_why();
-        return complain("reason", words::reason_needed(language));
+        return complain_at("reason", words::reason_needed(language));
     }
     if !changes.is_empty()
         && let Err(refusal) = office::save(changes, reason)
     {
         let field = refusal.field.as_deref().unwrap_or_default();
-        return complain(field, refusal.words.get(language));
+        return complain_at(field, refusal.words.get(language));
     }
     if let Some(draft) = came_back {
         office::dismiss(draft.id);

@@ -50,7 +50,6 @@ pub(super) fn ask_why() {
 pub(super) fn unit(app: App, subject: &Subject) -> Option<String> {
     let chosen = app.url.with_untracked(|url| url.unit.clone());
     match subject {
-        Subject::Returned(_) | Subject::Terms(_) | Subject::NewNote(_) | Subject::Note(_) => None,
         Subject::Occupant(_) | Subject::NewTenancy => chosen,
         Subject::NewMilestone(id)
         | Subject::Milestone(MilestoneOf::Tenancy(id, ..))
@@ -58,7 +57,7 @@ pub(super) fn unit(app: App, subject: &Subject) -> Option<String> {
         | Subject::Signing(id)
         | Subject::Opening(id) => one_of(chosen, *id),
         Subject::Tenancy(tenancy) => one_of(chosen, tenancy.id),
-        Subject::Milestone(_) => None,
+        _ => None,
     }
 }
 
