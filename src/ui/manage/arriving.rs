@@ -3,6 +3,8 @@
 use super::keeping::{self, KeptTown};
 use super::office::{self, Office, today_in, with};
 use super::reading::{self, Fetched};
+#[cfg(feature = "daily")]
+use super::panel;
 use super::{entrance, line, screens, sending, town_of};
 use crate::confidential::PersonId;
 use crate::desk::Desk;
@@ -92,6 +94,8 @@ async fn begin(user: &Value, url: UrlState, town: String, mut desk: Desk, is_hea
         });
     });
     follow(move || screens::show(app));
+    #[cfg(feature = "daily")]
+    panel::listen(app);
     on(&window(), "beforeunload", |event: &Event| {
         if is_unsaved() && !keeping::is_reliable() {
             event.prevent_default();

@@ -95,13 +95,14 @@ pub fn act(app: App, verb: &str, object: &str) -> bool {
         "redo" => office::step(app, office::Step::Redo),
         "show" => screens::go(app, object),
         "sign-out" => entrance::sign_out(app),
-        "add-milestone" => sheet::add_milestone(app, object),
-        "change-milestone" => sheet::change_milestone(app, object),
-        "change-occupant" => sheet::change_occupant(app, object),
+        #[cfg(feature = "daily")]
+        "mark" => panel::chosen(app, object),
         "remove-milestone" => sheet::remove(app),
         "open-returned" => sheet::open_returned(app),
         "give-up" => sheet::give_up(),
         "close-sheet" => sheet::close(),
+        #[cfg(feature = "daily")]
+        _ if sheet::act(app, verb, object) => {}
         _ => return screens::act(app, verb, object),
     }
     true

@@ -10,6 +10,7 @@ use crate::desk::{Desk, Draft, Returned};
 use crate::ledger::{Change, Entry, EntryId, Record, Refusal, Thing};
 use crate::page::manage::bar::Standing;
 use crate::query::SearchIndex;
+use crate::town::Town;
 use crate::ui::load::Loaded;
 use crate::ui::state::App;
 use crate::ui::{clock, dom};
@@ -140,6 +141,15 @@ pub fn seen_by_the_public(changes: &[Change]) -> Option<Result<Vec<Thing>, Refus
         let today = today_in(&office.desk);
         office.desk.seen_by_the_public(changes, today)
     })
+}
+
+/// The town as the public would know it after these changes.
+pub fn public_after(changes: &[Change]) -> Option<Town> {
+    let after = with(|office| {
+        let today = today_in(&office.desk);
+        office.desk.public_after(changes, today)
+    });
+    after.and_then(Result::ok)
 }
 
 /// Saves.
