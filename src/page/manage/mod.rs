@@ -4,6 +4,7 @@ pub mod account;
 pub mod bar;
 pub mod embedding;
 pub mod entrance;
+pub mod footprint;
 pub mod forms;
 pub mod freshness;
 pub mod history;

@@ -1,6 +1,7 @@
 //! What a manager sees of a unit beyond what everybody sees: all its tenancies, with what can be
 //! done to them.
 
+use super::footprint;
 use crate::confidential::Terms;
 use crate::ledger::{MilestoneOf, Record, Thing};
 use crate::town::{Language, Milestone, Tenancy, TenancyStep, Unit};
@@ -25,6 +26,7 @@ pub fn panel(
             @for tenancy in tenancies {
                 (self::tenancy(record, tenancy, today, language, may_edit))
             }
+            @if may_edit { (footprint::entry(language, unit.id)) }
         }
     })
 }

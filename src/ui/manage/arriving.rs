@@ -3,7 +3,7 @@
 use super::keeping::{self, KeptTown};
 use super::office::{self, Office, today_in, with};
 use super::reading::{self, Fetched};
-use super::{entrance, line, screens, sending, town_of};
+use super::{entrance, footprint, line, screens, sending, town_of};
 use crate::confidential::PersonId;
 use crate::desk::Desk;
 use crate::ledger::Actor;
@@ -88,8 +88,9 @@ async fn begin(user: &Value, url: UrlState, town: String, mut desk: Desk, is_hea
         });
     });
     follow(move || screens::show(app));
+    footprint::run(app);
     on(&window(), "beforeunload", |event: &Event| {
-        if is_unsaved() && !keeping::is_reliable() {
+        if is_unsaved() && !keeping::is_reliable() || footprint::is_changed() {
             event.prevent_default();
         }
     });

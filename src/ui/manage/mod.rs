@@ -9,6 +9,7 @@ mod api;
 mod arriving;
 mod embedding;
 mod entrance;
+mod footprint;
 mod freshness;
 mod history;
 mod keeping;
@@ -27,12 +28,16 @@ mod sheet;
 mod storage;
 
 pub use panel::fill as fill_panel;
-pub use sheet::is_open as is_sheet_open;
 
 use super::state::App;
 use super::{dom, load, start};
 use crate::query::UrlState;
 use wasm_bindgen_futures::spawn_local;
+
+/// Whether something is being entered or drawn: then the Escape key is about that.
+pub fn takes_escape() -> bool {
+    sheet::is_open() || footprint::is_open()
+}
 
 /// What an answer means for who comes to the page.
 enum Found {
@@ -90,7 +95,7 @@ pub fn act(app: App, verb: &str, object: &str) -> bool {
         "open-returned" => sheet::open_returned(app),
         "give-up" => sheet::give_up(),
         "close-sheet" => sheet::close(),
-        _ => return screens::act(app, verb, object),
+        _ => return footprint::act(app, verb, object) || screens::act(app, verb, object),
     }
     true
 }

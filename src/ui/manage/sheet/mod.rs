@@ -1,12 +1,12 @@
 //! The sheet over the page, in which one thing is entered. It is not written anew while it is open:
 //! what somebody else saves meanwhile never touches what is being typed.
 
-mod fields;
+pub mod fields;
 mod milestone;
 mod occupant;
 mod returned;
 
-use super::office;
+use super::{footprint, office};
 use crate::desk::Returned;
 use crate::ledger::{Change, MilestoneOf, Thing};
 use crate::town::{Language, Occupant, TenancyId};
@@ -30,6 +30,8 @@ enum Subject {
     Milestone(MilestoneOf),
     /// An occupant, as it was when the sheet was opened.
     Occupant(Box<Occupant>),
+    /// What is drawn on the map.
+    Footprint,
     /// A choice about what came back.
     Returned(Box<Returned>),
 }
@@ -41,6 +43,11 @@ thread_local! {
 
 fn subject() -> Option<Subject> {
     SUBJECT.with_borrow(Clone::clone)
+}
+
+/// Asks for what goes with the outlines that are drawn.
+pub fn open_footprint(app: App, form: &str) {
+    open(app, Subject::Footprint, form);
 }
 
 /// Removes what the sheet is about.
@@ -100,6 +107,7 @@ fn entered(language: Language) -> Result<Vec<Change>, String> {
         Some(Subject::NewMilestone(id)) => milestone::entered_new(language, id),
         Some(Subject::Milestone(of)) => milestone::entered(language, of),
         Some(Subject::Occupant(before)) => occupant::entered(language, &before),
+        Some(Subject::Footprint) => footprint::entered(language),
         Some(Subject::Returned(returned)) => Ok(returned::chosen(&returned)),
     }
 }
@@ -146,9 +154,12 @@ fn save(app: App, changes: Vec<Change>) {
     if is_public && reason.is_none() && came_back.is_none() {
         return complain(words::reason_needed(language));
     }
-    if !changes.is_empty()
-        && let Err(refusal) = office::save(changes, reason)
-    {
+    let made = match &subject {
+        Some(Subject::Footprint) => footprint::save(app, changes, reason),
+        _ if changes.is_empty() => Ok(()),
+        _ => office::save(changes, reason),
+    };
+    if let Err(refusal) = made {
         return complain(refusal.words.get(language));
     }
     if let Some(draft) = came_back {
