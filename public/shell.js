@@ -62,7 +62,9 @@ addEventListener("frontage-needs-full", () => {
   if (full) start(full).catch((error) => fail(String(error)));
   else fail("this page has no full program");
 }, { once: true });
-const needsFull = query.get("view") === "dashboard" || document.querySelector('meta[name="frontage:needs"][content="full"]');
+// The managers' page has two programs as well: what is worked in all day, and the rest.
+const isForPlanning = ["what-if", "embed", "people", "account"].includes(query.get("work") ?? "");
+const needsFull = (query.get("view") === "dashboard" && !query.has("work")) || isForPlanning || document.querySelector('meta[name="frontage:needs"][content="full"]');
 const program = (needsFull && full) || lean;
 if (program) await start(program).catch((error) => fail(String(error)));
 const live = programNamed("frontage:live");
@@ -172,6 +174,8 @@ async function handOverData() {
   const observer = new PerformanceObserver((list) => {
     active?.postMessage({ type: "KEEP", urls: list.getEntries().map((entry) => entry.name) });
   });
+  // The page itself is no resource of its own.
+  active?.postMessage({ type: "KEEP", urls: [location.origin + location.pathname] });
   observer.observe({ type: "resource", buffered: true });
   setTimeout(() => observer.disconnect(), 10_000); // Later requests go through the worker anyway.
 }

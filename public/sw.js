@@ -27,6 +27,8 @@ const SITE = PREFIX + VERSION;
 /** The last good answers about towns; outlives versions, for the town file's format does. */
 const DATA = PREFIX + "data";
 const MOST_DATA_KEPT = 24;
+/** The managers' page. Few load it, so it is not in the list: it is kept when it has been used. */
+const MANAGE = "manage.html";
 
 const isBuilt = !VERSION.startsWith("__");
 const isPrecached = new Set(PRECACHE.map((path) => (path === "./" ? FRONT : path)));
@@ -73,6 +75,7 @@ function answerTo(event) {
   if (request.mode === "navigate") {
     const page = pageAt(path);
     if (page === undefined || new URL(request.url).searchParams.get("embed") === "1") return;
+    if (page === MANAGE) return freshOrKept(fetchFile(event, page), () => keptFile(page), 3_000);
     return freshOrKept(fetch(request), () => keptFile(page), 3_000);
   }
   if (isData(path)) {
@@ -96,7 +99,7 @@ function pathOf(address) {
  */
 function pageAt(path) {
   if (path === "") return FRONT;
-  if (path === "manage") return "manage.html"; // Some hosts serve pages without their ending.
+  if (path === "manage" || path === MANAGE) return MANAGE; // Some hosts serve pages without their ending.
   return isPrecached.has(path) ? path : undefined;
 }
 
@@ -159,7 +162,7 @@ async function storeData(url, response) {
  */
 async function fetchFile(event, path) {
   const response = await fetch(event.request);
-  if (isWhole(response)) event.waitUntil(storeFile(path, response.clone()).catch(() => {}));
+  if (isWhole(response)) event.waitUntil(storeFile(path, unredirected(response.clone())).catch(() => {}));
   return response;
 }
 
@@ -175,7 +178,7 @@ async function storeFile(path, response) {
 async function keepUsed(urls) {
   await Promise.all([...new Set(urls)].map(async (url) => {
     const path = pathOf(url) ?? "";
-    if (!isData(path) && (!isHashed(path) || await keptFile(path))) return;
+    if (!isData(path) && path !== MANAGE && (!isHashed(path) || await keptFile(path))) return;
     const response = await fetch(url).catch(() => undefined);
     if (response && isWhole(response)) await (isData(path) ? storeData(url, response) : storeFile(path, response));
   }));

@@ -1,4 +1,5 @@
-//! The planners' and managers' bundle: the same app, with lease terms.
+//! The managers' program for every day: the map with the unit panel, the schedule, readiness,
+//! freshness and history.
 
 fn main() {
     frontage::ui::start();

@@ -1,5 +1,6 @@
 //! What is due: planned milestones whose time is over, and those without a date.
 
+use crate::order;
 use crate::town::{DateSpan, Milestone, PlaceId, TenancyId, TenancyStep, Town, VenueStep};
 use chrono::NaiveDate;
 
@@ -37,7 +38,7 @@ pub struct Pending {
 /// ```
 pub fn overdue(town: &Town) -> Vec<Pending> {
     let mut overdue = pending(town, Milestone::is_overdue, Milestone::is_overdue);
-    overdue.sort_by_key(|pending| pending.planned.map(DateSpan::last));
+    order::sort_by_key(&mut overdue, |pending| pending.planned.map(DateSpan::last));
     overdue
 }
 

@@ -6,6 +6,7 @@
 use super::leases::{Lease, Leases};
 use super::{Figure, LeftOutReason, Metric, Until};
 use crate::confidential::{Money, Terms};
+use crate::order;
 use crate::town::{TownOn, UnitId};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -128,9 +129,8 @@ impl Figure {
     fn sort(&mut self, town: &TownOn) {
         let units = town.units.iter();
         let places: HashMap<UnitId, usize> = units.map(|it| it.unit.id).zip(0..).collect();
-        self.contributors.sort_by_key(|unit| places.get(unit));
-        self.left_out
-            .sort_by_key(|left_out| places.get(&left_out.unit));
+        order::sort_by_key(&mut self.contributors, |unit| places.get(unit).copied());
+        order::sort_by_key(&mut self.left_out, |it| places.get(&it.unit).copied());
     }
 }
 

@@ -14,10 +14,14 @@ export const PASSWORD = "seven red lanterns";
 
 /** The program `frontage serve` on a folder of its own. It may be killed and started again. */
 export class KeptTown {
-  /** @param {string} site the folder that is served */
-  static async start(site) {
+  /**
+   * @param {string} site the folder that is served
+   * @param {string[]} options more of `frontage serve`
+   */
+  static async start(site, options = []) {
     const town = new KeptTown();
     town.site = site;
+    town.options = options;
     town.folder = await mkdtemp(join(tmpdir(), "frontage-kept-"));
     town.port = await freePort();
     town.url = `http://127.0.0.1:${town.port}/`;
@@ -27,7 +31,7 @@ export class KeptTown {
 
   /** Starts the program, on the same folder and port as before. */
   async restart() {
-    const serve = ["serve", "--site", this.site, "--data", this.folder, "--addr", `127.0.0.1:${this.port}`];
+    const serve = ["serve", "--site", this.site, "--data", this.folder, "--addr", `127.0.0.1:${this.port}`, ...this.options];
     this.program = spawn(PROGRAM, serve, { stdio: ["ignore", "pipe", "ignore"] });
     const gone = new Promise((_, fail) => this.program.once("exit", () => fail(new Error("frontage serve has ended"))));
     gone.catch(() => {}); // Only the start waits for it.

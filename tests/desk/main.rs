@@ -14,6 +14,10 @@ use frontage::town::sample::{day, vacant};
 use proptest::prelude::*;
 use uuid::Uuid;
 
+mod footprint;
+mod kept;
+mod schedule;
+
 const ME: Actor = Actor::Person(PersonId(Uuid::from_u128(1)));
 const OTHER: Actor = Actor::Person(PersonId(Uuid::from_u128(2)));
 

@@ -23,8 +23,11 @@ use crate::project::Project;
 pub const RELATIVE: &str = "./";
 
 const PAGES: [&str; 2] = ["index.html", "manage.html"];
-/// Names the full program of index.html, and is no page of the site.
-const FULL_PROGRAM: &str = "planner.html";
+/// Each names the full program of a page, and is no page of the site.
+const FULL_PROGRAMS: [(&str, &str); 2] = [
+    ("planner.html", "index.html"),
+    ("planning.html", "manage.html"),
+];
 
 /// How many steps [`install_tools`] announces.
 pub const TOOLS: usize = 3;
@@ -80,7 +83,10 @@ pub fn build(project: &Project, public_url: &str) -> Result {
     run(cargo(project).args(["fetch", "--quiet", "--target", WASM_TARGET]))?;
     let staging = project.scratch("staging");
     files::fresh_folder(&staging)?;
-    for page in PAGES.into_iter().chain([FULL_PROGRAM]) {
+    for page in PAGES
+        .into_iter()
+        .chain(FULL_PROGRAMS.map(|(named, _)| named))
+    {
         let built = project.scratch(page);
         note(&format!(
             "bundling {page} (the first time takes some minutes)"
@@ -88,7 +94,9 @@ pub fn build(project: &Project, public_url: &str) -> Result {
         bundle(project, page, &built, public_url)?;
         files::copy_all(&built, &staging)?;
     }
-    name_the_full_program(&staging)?;
+    for (named, page) in FULL_PROGRAMS {
+        name_the_full_program(&staging, named, page)?;
+    }
     for page in PAGES {
         move_scripts_out(project, &staging, page, public_url)?;
     }
@@ -105,9 +113,9 @@ pub fn build(project: &Project, public_url: &str) -> Result {
     files::write(&stamp, inputs)
 }
 
-/// Moves the name of the full program from the page Trunk made for it into index.html.
-fn name_the_full_program(site: &Path) -> Result {
-    let (page, named) = (site.join("index.html"), site.join(FULL_PROGRAM));
+/// Moves the name of a full program from the page Trunk made for it into the page it is of.
+fn name_the_full_program(site: &Path, named: &str, of: &str) -> Result {
+    let (page, named) = (site.join(of), site.join(named));
     let source = files::read_text(&named)?;
     let tags = html::tags(&source);
     let program = tags
@@ -116,13 +124,16 @@ fn name_the_full_program(site: &Path) -> Result {
     let attribute = |name: &str| program.and_then(|tag| tag.attribute(name));
     let (Some(script), Some(wasm)) = (attribute("content"), attribute("data-wasm")) else {
         return Err(format!(
-            "{FULL_PROGRAM} names no program; look at pattern_script in Trunk.toml."
+            "{} names no program; look at pattern_script in Trunk.toml.",
+            named.display()
         ));
     };
     let meta =
         format!("<meta name=\"frontage:full-program\" content=\"{script}\" data-wasm=\"{wasm}\">");
     let index = files::read_text(&page)?;
-    let end = index.find("</head>").ok_or("index.html has no </head>.")?;
+    let end = index
+        .find("</head>")
+        .ok_or_else(|| format!("{of} has no </head>."))?;
     files::write(&page, format!("{}{meta}{}", &index[..end], &index[end..]))?;
     std::fs::remove_file(&named)
         .map_err(|error| format!("{} could not be removed: {error}", named.display()))

@@ -9,19 +9,32 @@ use crate::first_load::first_load;
 use crate::project::Project;
 use crate::summary::Tally;
 
-/// A page and the most its first load may weigh, in bytes; a kilobyte is 1000 bytes.
+/// What the most it may weigh is said of.
+#[derive(Clone, Copy)]
+enum Subject {
+    /// All that the first load of a page fetches.
+    Page(&'static str),
+    /// A program: its WebAssembly and its script, by how their names begin.
+    Program(&'static str),
+}
+
+/// The most something may weigh, in bytes; a kilobyte is 1000 bytes.
 struct Budget {
-    page: &'static str,
+    subject: Subject,
     bytes: u64,
 }
 
-const BUDGETS: [Budget; 2] = [
+const BUDGETS: [Budget; 3] = [
     Budget {
-        page: "index.html",
+        subject: Subject::Page("index.html"),
         bytes: 200_000,
     },
     Budget {
-        page: "manage.html",
+        subject: Subject::Program("manage-"),
+        bytes: 450_000,
+    },
+    Budget {
+        subject: Subject::Program("planning-"),
         bytes: 450_000,
     },
 ];
@@ -31,7 +44,11 @@ pub fn check(project: &Project) -> Result<Tally> {
     let site = project.dist();
     let mut tally = Tally::default();
     for budget in &BUDGETS {
-        let total = print_table(&site, budget.page)?;
+        let (name, listed) = match budget.subject {
+            Subject::Page(page) => (page, first_load(&site, page, RELATIVE)?),
+            Subject::Program(begins) => (begins, program(&site, begins)?),
+        };
+        let total = print_table(&site, name, &listed)?;
         let within = total <= budget.bytes;
         tally.passed += u32::from(within);
         tally.failed += u32::from(!within);
@@ -49,12 +66,29 @@ pub fn check(project: &Project) -> Result<Tally> {
     Ok(tally)
 }
 
-/// The table of one page; returns the sum of the compressed sizes.
-fn print_table(site: &Path, page: &str) -> Result<u64> {
-    println!("{page:<58} {:>9} {:>9}", "kB", "brotli kB");
+/// The files of a program.
+fn program(site: &Path, begins: &str) -> Result<Vec<String>> {
+    let is_of_it = |name: &String| {
+        name.starts_with(begins) && (name.ends_with(".js") || name.ends_with(".wasm"))
+    };
+    let listed = files::list(site)?.into_iter();
+    let names = listed.filter_map(|path| path.to_str().map(str::to_owned));
+    let found: Vec<String> = names.filter(is_of_it).collect();
+    match found.len() {
+        2 => Ok(found),
+        other => Err(format!(
+            "{} has {other} files of the program {begins}*; a script and a WebAssembly were expected.",
+            site.display()
+        )),
+    }
+}
+
+/// The table of some files; returns the sum of the compressed sizes.
+fn print_table(site: &Path, name: &str, listed: &[String]) -> Result<u64> {
+    println!("{name:<58} {:>9} {:>9}", "kB", "brotli kB");
     let mut sizes = Vec::new();
-    for file in first_load(site, page, RELATIVE)? {
-        let raw = size(&site.join(&file))?;
+    for file in listed {
+        let raw = size(&site.join(file))?;
         // What is compressed in itself, such as a PNG, has no sibling and travels as it is.
         let travelling = size(&site.join(format!("{file}.br"))).unwrap_or(raw);
         sizes.push((travelling, raw, file));

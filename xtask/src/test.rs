@@ -69,7 +69,9 @@ const STEPS: &[Step] = &[
         clippy_wasm(p, "planner", &[])
     }),
     step("clippy, managers' app", &CLIPPY_WASM, |p| {
-        clippy_wasm(p, "planner,manage", &["--test", WASM_TESTS])
+        clippy_wasm(p, "daily", &[])?;
+        clippy_wasm(p, "planning", &[])?;
+        clippy_wasm(p, "daily,planning", &["--test", WASM_TESTS])
     }),
     step("documentation", &[], |p| {
         check(
@@ -263,7 +265,7 @@ fn wasm_tests(project: &Project) -> Result<Tally> {
     let transcript = run_and_keep(
         cargo(project)
             .args(["test", "--target", WASM_TARGET, "--no-default-features"])
-            .args(["--features", "planner,manage", "--test", WASM_TESTS])
+            .args(["--features", "daily,planning", "--test", WASM_TESTS])
             .env(
                 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
                 "wasm-bindgen-test-runner",

@@ -6,10 +6,12 @@
 
 mod column;
 mod entering;
+mod line;
 mod paste;
 
 pub use column::Column;
 pub use entering::CellProblem;
+pub use line::{Line, lines};
 pub use paste::{Pasted, PastedRow, read_table};
 
 use crate::confidential::Terms;
@@ -17,7 +19,7 @@ use crate::ledger::{
     Change, Field, Noun, OccupantField, TenancyField, TermsField, Thing, UnitField,
     milestone_changes,
 };
-use crate::town::{Occupant, Tenancy, Unit, UnitOn};
+use crate::town::{Occupant, Tenancy, Unit};
 use std::borrow::Cow;
 
 /// A unit with its tenancy, its occupant and its lease terms, to be read or written into.
@@ -33,23 +35,7 @@ pub struct Row<'a> {
     pub terms: Option<Cow<'a, Terms>>,
 }
 
-impl<'a> Row<'a> {
-    /// The row of a unit as it stands.
-    pub fn of(state: &UnitOn<'a>, terms: &'a [Terms]) -> Self {
-        let of_tenancy = |tenancy: &&'a Tenancy| {
-            let id = tenancy.id;
-            terms.iter().find(|terms| terms.tenancy == id)
-        };
-        Self {
-            unit: Cow::Borrowed(state.unit),
-            tenancy: state.tenancy.map(Cow::Borrowed),
-            occupant: state.occupant.map(Cow::Borrowed),
-            terms: (state.tenancy.as_ref())
-                .and_then(of_tenancy)
-                .map(Cow::Borrowed),
-        }
-    }
-
+impl Row<'_> {
     /// What has to be changed for `before` to become this.
     pub fn changes_from(&self, before: &Row<'_>) -> Vec<Change> {
         let mut changes = Vec::new();

@@ -2,6 +2,7 @@
 
 use super::{CellProblem, Column, Row};
 use crate::ledger::Change;
+use crate::order;
 use crate::town::Language;
 use std::collections::HashMap;
 
@@ -178,7 +179,7 @@ fn enter(
         .filter_map(|(_, (column, text))| Some(((*column)?, text)))
         .collect();
     // The other terms of a lease need its start.
-    given.sort_by_key(|(column, _)| *column != Column::Start);
+    order::sort_by_key(&mut given, |(column, _)| *column != Column::Start);
     for (column, text) in given {
         // What follows from other things comes along when a whole table is copied out and back.
         if !column.is_editable() && key.is_some() {

@@ -4,6 +4,7 @@ use super::super::Context;
 use super::days::{self, DayRange, percent};
 use super::lanes::{self, Mark};
 use super::{Choices, tone};
+use crate::order;
 use crate::town::{Lettings, Tenancy, TenancyId, TenancyStep, Unit};
 use crate::words;
 use maud::{Markup, html};
@@ -98,7 +99,7 @@ fn rows<'a>(context: &Context<'a>) -> Vec<Row<'a>> {
             continue;
         }
         let mut tenancies = lettings.of_unit(unit.id).to_vec();
-        tenancies.sort_by_key(|tenancy| begins(tenancy));
+        order::sort_by_key(&mut tenancies, |tenancy| begins(tenancy));
         let is_vacant = tenancies.is_empty() && unit.is_lettable_on(context.town.day);
         let new = tenancies.into_iter().filter(|it| told.insert(it.id));
         rows.extend(new.map(|tenancy| Row {

@@ -5,6 +5,7 @@ use super::columns::{Column, Key};
 use super::{Choices, Sort};
 use crate::formats::table::{Cell, Table};
 use crate::metrics;
+use crate::order;
 use crate::scene::icons::Glyph;
 use crate::town::{SquareMetres, UnitId, UnitOn};
 use crate::words;
@@ -49,7 +50,7 @@ fn sorted<'a>(context: &Context<'a>, sort: Option<Sort>) -> Vec<&'a UnitOn<'a>> 
     };
     let key = |state: &'a UnitOn<'a>| (column.key(context.town, state, context.language), state);
     let mut keyed: Vec<(Option<Key>, _)> = shown.map(key).collect();
-    keyed.sort_by(|(one, _), (other, _)| match (one, other) {
+    order::sort_by(&mut keyed, |(one, _), (other, _)| match (one, other) {
         (Some(one), Some(other)) => {
             let order = one.partial_cmp(other).unwrap_or(Ordering::Equal);
             if descending { order.reverse() } else { order }

@@ -1,8 +1,9 @@
 //! The forms of who comes in.
 
+use super::account::{Offered, step_fields};
 use crate::query::UrlState;
 use crate::town::Language;
-use crate::words::{self, manage};
+use crate::words::{self, manage, manage::account};
 use maud::{Markup, html};
 
 /// A form, and what it carries.
@@ -26,6 +27,15 @@ pub enum Form {
         token: String,
         /// Whose password.
         login: String,
+    },
+    /// A second step, which the server asks for.
+    SecondStep {
+        /// Whose.
+        login: String,
+        /// In base32.
+        key: String,
+        /// The same as authenticator apps read it.
+        url: String,
     },
 }
 
@@ -56,6 +66,7 @@ fn submit(language: Language, form: &Form) -> &'static str {
         Form::SignIn { .. } => manage::sign_in(language),
         Form::Accept { .. } => manage::accept(language),
         Form::Reset { .. } => manage::reset(language),
+        Form::SecondStep { .. } => account::turn_on(language),
     }
 }
 
@@ -102,6 +113,11 @@ fn fields(language: Language, form: &Form) -> Markup {
                 h1 { (manage::reset_title(language)) }
                 input name="login" type="hidden" value=(login) autocomplete="username";
                 (password(manage::new_password(language), "new-password", rule))
+            }
+            Form::SecondStep { login, key, url } => {
+                h1 { (account::needed_title(language)) }
+                p.hint { (account::needed_intro(language)) " " (account::key_intro(language)) }
+                (step_fields(language, login, Offered { key, url }))
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The plain HTML of what only managers and planners see.
 
 pub mod account;
+pub mod asking;
 pub mod bar;
 pub mod embedding;
 pub mod entrance;
@@ -10,6 +11,7 @@ pub mod freshness;
 pub mod history;
 pub mod panel;
 pub mod people;
+pub mod qr;
 pub mod readiness;
 pub mod scenarios;
 pub mod schedule;

@@ -14,6 +14,12 @@ pub fn copy(app: App) {
     actions::copy(app, table(app).to_tsv(), words::copied);
 }
 
+/// Gives a table to the browser as a file. A browser that refuses leaves the page as it is.
+#[cfg(feature = "manage")]
+pub fn save_file(text: &str, name: &str) {
+    let _ = save(text, name);
+}
+
 /// Gives the table to the browser as a CSV file. A browser that refuses leaves the page as it is.
 pub fn download(app: App) {
     let name = app.with_context_untracked(|context| format!("units-{}.csv", context.town.day));

@@ -83,7 +83,8 @@ pub async fn delete(path: &str) -> Result<Answer, Silence> {
     ask("DELETE", path, None).await
 }
 
-async fn ask(method: &str, path: &str, body: Option<String>) -> Result<Answer, Silence> {
+/// Asks in any way, with a body of JSON where there is one.
+pub async fn ask(method: &str, path: &str, body: Option<String>) -> Result<Answer, Silence> {
     let silent = |_: JsValue| Silence;
     let init = RequestInit::new();
     init.set_method(method);

@@ -35,6 +35,10 @@ pub async fn enter(user: &Value, url: UrlState) {
         Fetched::Record(record, head) => (*record, head),
         Fetched::NotKept => return start::from_files(url).await,
         Fetched::Denied => return entrance::ask(url, Some(words::no_town_for_you)),
+        Fetched::SecondStepNeeded => {
+            let login = user["login"].as_str().unwrap_or_default().to_owned();
+            return entrance::ask_for_second_step(login, url).await;
+        }
         Fetched::Nothing => return entrance::ask(url, Some(words::no_answer)),
     };
     let mut desk = Desk::new(Actor::Person(me), record, head);

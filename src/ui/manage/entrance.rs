@@ -89,6 +89,23 @@ pub fn ask_again(url: UrlState) {
     }
 }
 
+/// Asks somebody for a second step: the server lets them do nothing else before.
+pub async fn ask_for_second_step(login: String, url: UrlState) {
+    let body = Some("{}".to_owned());
+    let answer = api::ask("POST", "api/users/me/second-step/key", body).await;
+    let Some(offered) = answer.ok().filter(api::Answer::is_fine) else {
+        return ask(url, Some(words::no_answer));
+    };
+    let offered = offered.json();
+    let text = |name: &str| offered[name].as_str().unwrap_or_default().to_owned();
+    let form = Form::SecondStep {
+        login,
+        key: text("key"),
+        url: text("url"),
+    };
+    show(Shown { form, url }, None);
+}
+
 /// Ends the session, and with it everything that is on the page and kept in the browser. What is in
 /// no ledger yet would go with it, so a person is asked.
 pub fn sign_out(app: App) {
@@ -203,7 +220,12 @@ async fn send(shown: Shown, mut body: Value) {
         Form::SignIn { .. } => ("api/sessions", None),
         Form::Accept { token, .. } => ("api/links/accept", Some(token.clone())),
         Form::Reset { token, .. } => ("api/links/reset", Some(token.clone())),
+        Form::SecondStep { .. } => ("api/users/me/second-step", None),
     };
+    // Whose account it is stands in this form for password managers only.
+    if let (Form::SecondStep { .. }, Some(body)) = (&shown.form, body.as_object_mut()) {
+        body.remove("username");
+    }
     if let (Some(token), Some(body)) = (token, body.as_object_mut()) {
         body.insert("token".to_owned(), Value::String(token));
         // Whose password it is stands in the form for password managers only.

@@ -7,6 +7,7 @@
 mod account;
 mod api;
 mod arriving;
+mod asking;
 mod embedding;
 mod entrance;
 mod footprint;

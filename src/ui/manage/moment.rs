@@ -24,3 +24,13 @@ pub fn entry_id() -> EntryId {
     }
     EntryId(uuid::Builder::from_random_bytes(bytes).into_uuid())
 }
+
+/// A moment of RFC 3339 as a clock here shows it, to the minute: `2026-10-01 09:30`.
+pub fn local(moment: &str) -> String {
+    let date = js_sys::Date::new(&moment.into());
+    // Sweden writes dates as ISO 8601 does.
+    let text = date.to_locale_string("sv-SE", &js_sys::Object::new());
+    text.as_string()
+        .and_then(|text| text.get(..16).map(ToOwned::to_owned))
+        .unwrap_or_default()
+}

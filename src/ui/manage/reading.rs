@@ -19,6 +19,8 @@ pub enum Fetched {
     NotKept,
     /// It is not for who asks.
     Denied,
+    /// Nothing is for who asks before they use a second step.
+    SecondStepNeeded,
     /// Nothing that can be used.
     Nothing,
 }
@@ -30,6 +32,7 @@ pub async fn fetch(town: &str, user: &Value) -> Fetched {
     };
     match (answer.status, answer.sequence) {
         (404, _) => Fetched::NotKept,
+        (403, _) if answer.problem().kind == "second-step-needed" => Fetched::SecondStepNeeded,
         (403, _) => Fetched::Denied,
         (200, Some(head)) => match change_file::read_record(&answer.text) {
             Ok(record) => {

@@ -38,6 +38,9 @@ pub fn show(app: App) {
         Some(Work::Account) => account::write(app),
     };
     dom::fill("work", &html);
+    if work == Some(Work::Schedule) {
+        schedule::draw(app);
+    }
 }
 
 /// Does what `data-action` says on one of the screens; false if none of them knows it.

@@ -79,7 +79,7 @@ pub fn clear() {
 
 /// Brings an area of the map into the free part of it, above the bar.
 pub fn show(app: App, area: Rect<f64>) {
-    let room = 6.0;
+    let room = 12.0;
     let (min, max) = (area.min(), area.max());
     let area = Rect::new((min.x - room, min.y - room), (max.x + room, max.y + room));
     let insets = Insets {

@@ -1,9 +1,14 @@
 //! The words of the managers' page.
 
+pub mod account;
+pub mod embedding;
 pub mod footprint;
+pub mod people;
 
 use crate::query::Work;
 use crate::town::Language;
+pub mod schedule;
+
 use crate::words::phrases::phrases;
 
 phrases! {

@@ -68,14 +68,53 @@ test("a password is masked, can be pasted, and password managers know the fields
   expect(isPasted, "nothing stops pasting").toBe(true);
 });
 
-test("signing out takes the town from the page", async ({ browser }) => {
+/** How many texts the browser keeps. */
+const kept = (page) => page.evaluate(() => new Promise((done, fail) => {
+  const opening = indexedDB.open("frontage");
+  opening.onerror = fail;
+  opening.onsuccess = () => {
+    const counting = opening.result.transaction("desks").objectStore("desks").getAllKeys();
+    counting.onsuccess = () => { opening.result.close(); done(counting.result.filter((key) => key.startsWith("waiting/") || key.startsWith("town/")).length); };
+  };
+}));
+
+test("signing out takes the town from the page, and what was kept of it in the browser", async ({ browser }) => {
   await town.administrator();
   const page = await fresh(browser);
   await signIn(page, "first");
+  await expect.poll(() => kept(page)).toBe(1);
   await openMenu(page);
   await page.locator("[data-action=sign-out]").click();
   await expect(page.locator("#entrance")).toBeVisible();
   await expect(page.locator("#frontage")).toHaveCount(0);
+  expect(await kept(page)).toBe(0);
+});
+
+test("what waits survives a reload without a server and a crash of the page, and merges when it is back", async ({ browser, expectErrors }) => {
+  expectErrors(/ERR_|504|503|502/);
+  const other = await town.administrator();
+  // The page itself comes from the service worker, as for everybody who has been here before.
+  const context = await browser.newContext({ baseURL: town.url, serviceWorkers: "allow" });
+  const page = await context.newPage();
+  await signIn(page, "first", "?lang=en&unit=07");
+  await page.waitForFunction(() => navigator.serviceWorker.controller ?? navigator.serviceWorker.ready.then((it) => it.active?.state === "activated"));
+  await town.kill();
+  await addMilestone(page, "signed", "2024-06-03");
+  await expect(state(page)).toHaveAttribute("data-state", "waiting");
+  await expect.poll(() => kept(page)).toBe(2);
+  // The page dies without a word: no unload is heard.
+  const crashed = page.context().pages()[0];
+  const again = await context.newPage();
+  await crashed.close({ runBeforeUnload: false });
+  await again.goto("manage.html?lang=en&unit=07");
+  await expect(state(again)).toHaveAttribute("data-state", "waiting", { timeout: 20_000 });
+  await expect(tenancy(again)).toContainText("2024-06-03");
+  await town.restart();
+  await other.save({ set: { occupant: "6f539790-7526-5b7e-b613-b072c9bacde7" }, fields: { name: { zh: "花神", en: "Huashen Tea" } } });
+  await expect(state(again)).toHaveAttribute("data-state", "saved", { timeout: 30_000 });
+  expect(JSON.stringify(await other.get("api/town"))).toContain("2024-06-03");
+  expect(await kept(again)).toBe(1);
+  await context.close();
 });
 
 test("a showroom is signed with a planned opening, and a visitor's open page follows; undone after a reload", async ({ browser }) => {

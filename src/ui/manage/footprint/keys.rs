@@ -1,7 +1,8 @@
 //! Drawing by keyboard: Tab goes from corner to corner, arrows move one.
 
 use super::pointer::{attribute, corner, pick};
-use super::{cancel, change, close_outline, focus_on_corner, remove_chosen, saving, undo, with};
+use super::steps::{close_outline, remove_chosen, undo};
+use super::{cancel, change, focus_on_corner, saving, with};
 use crate::geometry::Metres;
 use crate::page::manage::footprint::Tool;
 use crate::ui::manage::sheet;

@@ -4,16 +4,17 @@
 mod keys;
 mod pointer;
 mod saving;
+mod steps;
+mod view;
 
 pub use saving::{entered, save};
 
-use super::moment::entry_id;
 use super::office;
 use crate::desk::Begun;
-use crate::desk::footprint::{Board, Neighbour, Refused, Sketch};
+use crate::desk::footprint::{Board, Neighbour, Sketch};
 use crate::geometry::Metres;
-use crate::geometry::outline::{self, Guide, Surroundings, snap};
-use crate::page::manage::footprint::{self as page, Bar, Over, Tool};
+use crate::geometry::outline::Guide;
+use crate::page::manage::footprint::{self as page, Tool};
 use crate::town::UnitId;
 use crate::ui::map::over;
 use crate::ui::reactive::follow;
@@ -22,10 +23,9 @@ use crate::words::manage::footprint as words;
 use geo::Rect;
 use leptos::prelude::*;
 use std::cell::RefCell;
+use steps::{close_outline, join, place_square, remove_chosen, take, undo};
+use view::{look_around, say, show};
 use web_sys::KeyboardEvent;
-
-/// Pixels within which a corner snaps, and the most metres that may be.
-const REACH: (f64, f64) = (11.0, 1.5);
 
 /// Somebody draws.
 pub(super) struct Drawing {
@@ -216,260 +216,6 @@ fn change(make: impl FnOnce(&mut Drawing)) {
     });
     look_around();
     show();
-}
-
-/// Takes a step of the board, or says why there is none.
-fn step(make: impl FnOnce(&Board) -> Result<Sketch, Refused>) {
-    let made = with(|drawing| make(&drawing.board));
-    match made {
-        Some(Ok(sketch)) => change(|drawing| {
-            drawing.board.push(sketch);
-            drawing.chosen = None;
-            drawing.tool = Tool::Corners;
-        }),
-        Some(Err(refused)) => {
-            let tenant = match &refused {
-                Refused::Let(_, occupant) => office::read(|record, _| {
-                    let occupant = record.occupant(*occupant)?;
-                    Some(occupant.name.clone())
-                }),
-                _ => None,
-            };
-            change(|drawing| {
-                let language = drawing.app.language();
-                let tenant = tenant.flatten();
-                let tenant = tenant.as_ref().map(|name| name.get(language));
-                drawing.said = Some(words::refused(language, &refused, tenant));
-            });
-        }
-        None => {}
-    }
-}
-
-fn new_unit() -> UnitId {
-    UnitId(entry_id().0)
-}
-
-/// Takes another tool in hand.
-fn take(slug: &str) {
-    change(|drawing| {
-        drawing.pointer = None;
-        drawing.tool = match slug {
-            "split" => Tool::Split(None),
-            "draw" => Tool::Draw(Vec::new()),
-            "merge" => Tool::Merge(joinable(drawing)),
-            _ => Tool::Corners,
-        };
-    });
-}
-
-/// The parts and neighbours that share a wall with what is drawn.
-fn joinable(drawing: &Drawing) -> Vec<(UnitId, String)> {
-    let parts = &drawing.board.sketch().parts;
-    let further = parts.iter().skip(1);
-    let drawn = further.map(|part| (part.unit, part.number.clone()));
-    let around = drawing.neighbours.iter();
-    let around = around.map(|it| (it.unit, it.number.clone()));
-    let fits = office::read(|record, _| {
-        let all = drawn.chain(around);
-        all.filter(|(unit, _)| {
-            let joined = drawing.board.joined(record, *unit);
-            matches!(joined, Ok(_) | Err(Refused::Let(..)))
-        })
-        .collect()
-    });
-    fits.unwrap_or_default()
-}
-
-/// Joins a unit to what is drawn.
-fn join(unit: UnitId) {
-    step(|board| {
-        let joined = office::read(|record, _| board.joined(record, unit));
-        joined.unwrap_or(Err(Refused::NotThere))
-    });
-}
-
-/// Cuts along the line between two points.
-fn split(ends: [Metres; 2]) {
-    step(|board| {
-        let split = office::read(|record, _| board.split(record, ends, new_unit()));
-        split.unwrap_or(Err(Refused::NotThere))
-    });
-    change(|drawing| {
-        if let Tool::Split(from) = &mut drawing.tool {
-            *from = None;
-        }
-    });
-}
-
-/// Makes a unit of the corners that are drawn.
-fn close_outline() {
-    let corners = with(|drawing| match &drawing.tool {
-        Tool::Draw(corners) => corners.clone(),
-        _ => Vec::new(),
-    });
-    add(corners.unwrap_or_default());
-}
-
-/// A square in the middle of the map, to be moved from there: for who has no pointer.
-fn place_square() {
-    let middle = with(|drawing| over::middle(drawing.board.plane())).flatten();
-    if let Some(Metres { x, y }) = middle {
-        let corner = |across, down| Metres {
-            x: x + across,
-            y: y + down,
-        };
-        add(vec![
-            corner(-5.0, -5.0),
-            corner(5.0, -5.0),
-            corner(5.0, 5.0),
-            corner(-5.0, 5.0),
-        ]);
-        focus_on_corner(0);
-    }
-}
-
-fn add(corners: Vec<Metres>) {
-    if outline::tidy(&corners).len() < 3 {
-        return change(|drawing| {
-            let language = drawing.app.language();
-            drawing.said = Some(words::three_corners(language).to_owned());
-        });
-    }
-    step(|board| {
-        let drawn = office::read(|record, _| board.drawn(record, corners, new_unit()));
-        drawn.ok_or(Refused::NotThere)
-    });
-}
-
-/// Takes back the last corner that is being drawn, or else the last step.
-fn undo() {
-    change(|drawing| match &mut drawing.tool {
-        Tool::Draw(corners) if !corners.is_empty() => {
-            corners.pop();
-        }
-        Tool::Split(from @ Some(_)) => *from = None,
-        _ => drawing.board.undo(),
-    });
-}
-
-/// Removes the corner that was touched last.
-fn remove_chosen() {
-    change(|drawing| {
-        let Some(corner) = drawing.chosen.take() else {
-            return;
-        };
-        match drawing.board.sketch().without_corner(corner) {
-            Some(sketch) => {
-                drawing.board.push(sketch);
-            }
-            None => {
-                drawing.chosen = Some(corner);
-                let language = drawing.app.language();
-                drawing.said = Some(words::three_corners(language).to_owned());
-            }
-        }
-    });
-}
-
-/// Sees which units are around now.
-fn look_around() {
-    let around = with(|drawing| office::read(|record, _| drawing.board.neighbours(record)));
-    if let Some(Some(around)) = around {
-        with(|drawing| {
-            drawing.neighbours = around;
-            if matches!(drawing.tool, Tool::Merge(_)) {
-                drawing.tool = Tool::Merge(joinable(drawing));
-            }
-        });
-    }
-}
-
-/// Snaps a point to what is around, and to its own walls that end beside it.
-fn snapped(drawing: &mut Drawing, point: Metres, walls: &[[Metres; 2]]) -> Metres {
-    let (pixels, most) = REACH;
-    let reach = (pixels / over::scale()).min(most);
-    let around = drawing.neighbours.iter().map(|it| it.corners.clone());
-    let mut outlines: Vec<Vec<Metres>> = around.collect();
-    if !matches!(drawing.tool, Tool::Corners) {
-        let parts = drawing.board.sketch().parts.iter();
-        outlines.extend(parts.map(|part| part.corners.clone()));
-    }
-    let around = Surroundings {
-        neighbours: &outlines,
-        walls,
-    };
-    let snapped = snap(point, reach, &around);
-    drawing.guides = snapped.guides;
-    snapped.at
-}
-
-/// Writes what is drawn and the bar.
-fn show() {
-    let Some((over, bar, plane, said)) = with(|drawing| {
-        let language = drawing.app.language();
-        let board = &drawing.board;
-        let fault = board.fault();
-        let over = Over {
-            sketch: board.sketch(),
-            tool: &drawing.tool,
-            pointer: drawing.pointer,
-            guides: &drawing.guides,
-            scale: over::scale(),
-            is_sound: fault.is_none(),
-        };
-        let is_drawing = match &drawing.tool {
-            Tool::Draw(corners) => !corners.is_empty(),
-            Tool::Split(from) => from.is_some(),
-            _ => false,
-        };
-        let bar = Bar {
-            tool: &drawing.tool,
-            measures: &board.measures(),
-            can: [is_drawing || board.can_undo(), board.can_redo()],
-            has_corner: drawing.chosen.is_some(),
-        };
-        let hint = || {
-            if let Some((part, fault)) = &fault {
-                return words::fault(language, &part.number, *fault);
-            }
-            if let Some(guide) = drawing.guides.first() {
-                return words::snapped(language, guide.snap).to_owned();
-            }
-            let over = board.overlapped(&drawing.neighbours);
-            if !over.is_empty() {
-                return words::overlapped(language, &over);
-            }
-            let hint = match &drawing.tool {
-                Tool::Corners => words::corners_hint,
-                Tool::Split(_) => words::split_hint,
-                Tool::Merge(others) if others.is_empty() => words::merge_none,
-                Tool::Merge(_) => words::merge_hint,
-                Tool::Draw(_) => words::draw_hint,
-            };
-            hint(language).to_owned()
-        };
-        let said = drawing.said.clone().unwrap_or_else(hint);
-        (
-            page::over(language, &over).into_string(),
-            page::bar(language, &bar).into_string(),
-            *board.plane(),
-            said,
-        )
-    }) else {
-        return;
-    };
-    over::lay(&over, &plane, pointer::listen);
-    dom::fill("footprint-bar", &bar);
-    say(&said);
-}
-
-fn say(words: &str) {
-    if let Some(said) = dom::by_id("footprint-said")
-        && said.text_content().as_deref() != Some(words)
-    {
-        said.set_text_content(Some(words));
-    }
 }
 
 fn focus_on_corner(place: usize) {

@@ -1,7 +1,9 @@
 //! Drawing with a mouse, a pen or a finger. What is not for a handle is left to the map below: it
 //! pans and zooms as ever.
 
-use super::{Drag, change, close_outline, join, keys, show, snapped, split, with};
+use super::steps::{close_outline, join, split};
+use super::view::{show, snapped};
+use super::{Drag, Drawing, change, keys, with};
 use crate::geometry::Metres;
 use crate::geometry::outline::{contains, distance, edges, is_same, nearest_on};
 use crate::number;
@@ -125,7 +127,7 @@ fn moved(event: &PointerEvent) {
 }
 
 /// Moves the corner that was taken up. A tremble is no move.
-fn drag_on(drawing: &mut super::Drawing, mut drag: Drag, at: Metres, snaps: bool) {
+fn drag_on(drawing: &mut Drawing, mut drag: Drag, at: Metres, snaps: bool) {
     let wanted = at + drag.offset;
     if !drag.has_moved && distance(wanted, drag.corner) * over::scale() < 3.0 {
         drawing.drag = Some(drag);
@@ -254,7 +256,7 @@ fn walls_of(corners: &[Metres]) -> Vec<[Metres; 2]> {
 }
 
 /// The wall that a cut begins on, as one that ends there.
-fn walls_at(drawing: &super::Drawing, from: Metres) -> Vec<[Metres; 2]> {
+fn walls_at(drawing: &Drawing, from: Metres) -> Vec<[Metres; 2]> {
     let parts = drawing.board.sketch().parts.iter();
     let walls = parts.flat_map(|part| edges(&part.corners));
     let on = walls.filter(|wall| is_same(nearest_on(*wall, from), from));

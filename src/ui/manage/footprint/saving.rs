@@ -1,6 +1,7 @@
 //! Saving what is drawn, through the sheet, as one entry.
 
-use super::{change, close, close_outline, with};
+use super::steps::close_outline;
+use super::{change, close, with};
 use crate::desk::footprint::{Entered, Measure, Refused};
 use crate::ledger::{Change, Refusal};
 use crate::number;

@@ -6,17 +6,19 @@ mod milestone;
 mod occupant;
 mod returned;
 
-use super::{footprint, office};
+use super::asking::{self, Request};
+use super::{footprint, office, schedule};
 use crate::desk::Returned;
 use crate::ledger::{Change, MilestoneOf, Thing};
 use crate::town::{Language, Occupant, TenancyId};
 use crate::ui::{dom, events::on, state::App};
 use crate::words::manage as words;
-use fields::{field, text};
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDialogElement};
 
+pub use fields::{field, is_checked, text};
 pub use milestone::{add as add_milestone, change as change_milestone};
 pub use occupant::change as change_occupant;
 pub use returned::open as open_returned;
@@ -34,6 +36,14 @@ enum Subject {
     Footprint,
     /// A choice about what came back.
     Returned(Box<Returned>),
+    /// Why, for what was typed into the schedule.
+    Why,
+    /// A table for the schedule.
+    Table,
+    /// What a table would change.
+    Pasted,
+    /// Something the server is asked for beside the ledger.
+    Asked(Rc<Request>),
 }
 
 thread_local! {
@@ -55,6 +65,16 @@ pub fn remove(app: App) {
     if let Some(Subject::Milestone(of)) = subject() {
         save(app, vec![Change::Remove(Thing::Milestone(of))]);
     }
+}
+
+/// Shows a form that asks the server for something beside the ledger.
+pub fn ask(app: App, form: &str, request: Rc<Request>) {
+    open(app, Subject::Asked(request), form);
+}
+
+/// Shows something in which nothing is entered.
+pub fn show(app: App, form: &str) {
+    open(app, None, form);
 }
 
 /// Gives up what came back.
@@ -82,10 +102,11 @@ fn dialog() -> Option<HtmlDialogElement> {
     dom::by_id("sheet")?.dyn_into().ok()
 }
 
-fn open(app: App, subject: Subject, form: &str) {
+fn open(app: App, subject: impl Into<Option<Subject>>, form: &str) {
     let Some(dialog) = dialog() else { return };
+    let was_open = dialog.open();
     dialog.set_inner_html(form);
-    SUBJECT.set(Some(subject));
+    SUBJECT.set(subject.into());
     if !IS_LISTENING.replace(true) {
         on(&dialog, "submit", move |event: &Event| {
             event.prevent_default();
@@ -97,18 +118,24 @@ fn open(app: App, subject: Subject, form: &str) {
         });
     }
     let _ = dialog.show_modal();
+    // The browser looks for the first control only when the sheet opens.
+    if was_open && let Some(first) = field("[autofocus]").or_else(|| field("input, button")) {
+        dom::focus_on(&first);
+    }
     say_who_sees_it(app);
 }
 
 /// What is entered, as changes; or what is wrong with it.
 fn entered(language: Language) -> Result<Vec<Change>, String> {
     match subject() {
-        None => Ok(Vec::new()),
+        None | Some(Subject::Asked(_)) => Ok(Vec::new()),
         Some(Subject::NewMilestone(id)) => milestone::entered_new(language, id),
         Some(Subject::Milestone(of)) => milestone::entered(language, of),
         Some(Subject::Occupant(before)) => occupant::entered(language, &before),
         Some(Subject::Footprint) => footprint::entered(language),
         Some(Subject::Returned(returned)) => Ok(returned::chosen(&returned)),
+        // They are seen to by the schedule.
+        Some(Subject::Why | Subject::Table | Subject::Pasted) => Ok(Vec::new()),
     }
 }
 
@@ -132,7 +159,45 @@ fn say_who_sees_it(app: App) {
     }
 }
 
+/// Asks why, for what was typed into the schedule.
+pub fn ask_why(app: App, form: &str) {
+    open(app, Subject::Why, form);
+}
+
+/// Asks for a table.
+pub fn ask_for_table(app: App, form: &str) {
+    open(app, Subject::Table, form);
+}
+
+/// Shows what a table would change.
+pub fn show_pasted(app: App, form: &str) {
+    open(app, Subject::Pasted, form);
+}
+
 fn submitted(app: App) {
+    let reason = text("[name=reason]");
+    let done = match subject() {
+        Some(Subject::Why) => match reason {
+            Some(reason) => schedule::reason_entered(app, reason, is_checked("[name=keep]")),
+            None => Err(words::reason_needed(app.language()).to_owned()),
+        },
+        Some(Subject::Pasted) => schedule::apply_pasted(app, reason),
+        Some(Subject::Table) => {
+            let table = text("[name=table]").unwrap_or_default();
+            return schedule::table_entered(app, &table);
+        }
+        _ => return enter(app),
+    };
+    match done {
+        Ok(()) => close(),
+        Err(problem) => complain(&problem),
+    }
+}
+
+fn enter(app: App) {
+    if let Some(Subject::Asked(request)) = subject() {
+        return asking::send(app, request);
+    }
     match entered(app.language()) {
         Ok(changes) => save(app, changes),
         Err(problem) => complain(&problem),
@@ -169,7 +234,7 @@ fn save(app: App, changes: Vec<Change>) {
 }
 
 /// Says beside the form what is wrong.
-fn complain(problem: &str) {
+pub fn complain(problem: &str) {
     if let Some(place) = dom::by_id("sheet-problem") {
         place.set_text_content(Some(problem));
     }
