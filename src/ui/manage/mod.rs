@@ -14,6 +14,8 @@ mod asking;
 mod embedding;
 mod entrance;
 #[cfg(feature = "daily")]
+mod footprint;
+#[cfg(feature = "daily")]
 mod freshness;
 #[cfg(feature = "daily")]
 mod history;
@@ -39,12 +41,20 @@ mod storage;
 
 #[cfg(feature = "daily")]
 pub use panel::fill as fill_panel;
-pub use sheet::is_open as is_sheet_open;
 
 use super::state::App;
 use super::{dom, load, start};
 use crate::query::UrlState;
 use wasm_bindgen_futures::spawn_local;
+
+/// Whether something is being entered or drawn: then the Escape key is about that.
+pub fn takes_escape() -> bool {
+    #[cfg(feature = "daily")]
+    if footprint::is_open() {
+        return true;
+    }
+    sheet::is_open()
+}
 
 /// What an answer means for who comes to the page.
 enum Found {
@@ -102,7 +112,7 @@ pub fn act(app: App, verb: &str, object: &str) -> bool {
         "give-up" => sheet::give_up(),
         "close-sheet" => sheet::close(),
         #[cfg(feature = "daily")]
-        _ if sheet::act(app, verb, object) => {}
+        _ if sheet::act(app, verb, object) || footprint::act(app, verb, object) => {}
         _ => return screens::act(app, verb, object),
     }
     true
