@@ -10,6 +10,7 @@
 
 mod kept;
 mod returned;
+pub mod scenario;
 pub mod schedule;
 mod undo;
 

@@ -48,7 +48,7 @@ pub fn milestone(language: Language, form: &MilestoneForm) -> Markup {
                 small.hint #date-hint { (manage::date_hint(language)) }
             }
             (why(language))
-            (buttons(language, form.milestone.is_some()))
+            (buttons(language, form.milestone.is_some(), manage::save(language)))
         }
     }
 }
@@ -80,7 +80,7 @@ pub fn occupant(language: Language, occupant: &Occupant) -> Markup {
             (in_both(words::offers(language), "offers", occupant.offers.as_ref()))
             (in_both(words::note(language), "note", occupant.note.as_ref()))
             (why(language))
-            (buttons(language, false))
+            (buttons(language, false, manage::save(language)))
         }
     }
 }
@@ -101,7 +101,7 @@ fn in_both(name: &str, field: &str, labels: Option<&Labels>) -> Markup {
 }
 
 /// Every type under its group. One of other data stays to be chosen.
-fn tenant_type(language: Language, chosen: &TenantType) -> Markup {
+pub(super) fn tenant_type(language: Language, chosen: &TenantType) -> Markup {
     html! {
         label.field {
             span { (words::type_label(language)) }
@@ -122,7 +122,7 @@ fn tenant_type(language: Language, chosen: &TenantType) -> Markup {
 }
 
 /// Who will see it, and the reason.
-fn why(language: Language) -> Markup {
+pub(super) fn why(language: Language) -> Markup {
     html! {
         p.audience #sheet-audience role="status" {}
         label.field {
@@ -133,14 +133,14 @@ fn why(language: Language) -> Markup {
     }
 }
 
-fn buttons(language: Language, can_remove: bool) -> Markup {
+pub(super) fn buttons(language: Language, can_remove: bool, submit: &str) -> Markup {
     html! {
         div.sheet-buttons {
             @if can_remove {
                 button.text-button type="button" data-action="remove-milestone" { (manage::remove(language)) }
             }
             button.button type="button" data-action="close-sheet" { (manage::cancel(language)) }
-            button.button data-primary="" type="submit" { (manage::save(language)) }
+            button.button data-primary="" type="submit" { (submit) }
         }
     }
 }

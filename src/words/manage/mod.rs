@@ -1,5 +1,7 @@
 //! The words of the managers' page.
 
+pub mod scenarios;
+
 use crate::query::Work;
 use crate::town::Language;
 use crate::words::phrases::phrases;

@@ -6,7 +6,7 @@ mod milestone;
 mod occupant;
 mod returned;
 
-use super::office;
+use super::{office, scenarios};
 use crate::desk::Returned;
 use crate::ledger::{Change, MilestoneOf, Thing};
 use crate::town::{Language, Occupant, TenancyId};
@@ -17,6 +17,7 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDialogElement};
 
+pub use fields::text as entered_text;
 pub use milestone::{add as add_milestone, change as change_milestone};
 pub use occupant::change as change_occupant;
 pub use returned::open as open_returned;
@@ -32,6 +33,8 @@ enum Subject {
     Occupant(Box<Occupant>),
     /// A choice about what came back.
     Returned(Box<Returned>),
+    /// Something about a scenario.
+    Scenario(scenarios::Form),
 }
 
 thread_local! {
@@ -75,6 +78,11 @@ fn dialog() -> Option<HtmlDialogElement> {
     dom::by_id("sheet")?.dyn_into().ok()
 }
 
+/// Asks something about a scenario.
+pub fn open_scenario(app: App, form: scenarios::Form, markup: &str) {
+    open(app, Subject::Scenario(form), markup);
+}
+
 fn open(app: App, subject: Subject, form: &str) {
     let Some(dialog) = dialog() else { return };
     dialog.set_inner_html(form);
@@ -101,6 +109,7 @@ fn entered(language: Language) -> Result<Vec<Change>, String> {
         Some(Subject::Milestone(of)) => milestone::entered(language, of),
         Some(Subject::Occupant(before)) => occupant::entered(language, &before),
         Some(Subject::Returned(returned)) => Ok(returned::chosen(&returned)),
+        Some(Subject::Scenario(form)) => Ok(scenarios::entered(form)),
     }
 }
 
@@ -125,6 +134,15 @@ fn say_who_sees_it(app: App) {
 }
 
 fn submitted(app: App) {
+    if let Some(Subject::Scenario(form)) = subject()
+        && let done = scenarios::submitted(app, form)
+        && (done.is_err() || !form.is_for_the_town())
+    {
+        return match done {
+            Ok(()) => close(),
+            Err(problem) => complain(&problem),
+        };
+    }
     match entered(app.language()) {
         Ok(changes) => save(app, changes),
         Err(problem) => complain(&problem),
