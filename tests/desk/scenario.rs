@@ -31,7 +31,11 @@ fn town() -> (Record, TenancyId, TenancyId) {
 }
 
 fn steps(dates: [&str; 3]) -> Vec<(TenancyStep, DateSpan)> {
-    let steps = [TenancyStep::Signed, TenancyStep::HandedOver, TenancyStep::Open];
+    let steps = [
+        TenancyStep::Signed,
+        TenancyStep::HandedOver,
+        TenancyStep::Open,
+    ];
     steps.into_iter().zip(dates.map(span)).collect()
 }
 
@@ -105,7 +109,11 @@ fn somebody_new_comes_with_a_tenancy_that_nobody_has_announced() {
     let who = Who::New(Box::new(occupant), NEW);
     let changes = put_in(&record, who, unit_id(1), &years());
     let tried = try_it(&record, &changes);
-    assert_eq!(shares(&tried, "2026-01-01")[0], Some(0.5), "100 and 200 of 600");
+    assert_eq!(
+        shares(&tried, "2026-01-01")[0],
+        Some(0.5),
+        "100 and 200 of 600"
+    );
     assert_eq!(tried.tenancy(NEW).map(|it| it.announced), Some(None));
     assert_eq!(moves(&changes)[0].kind, Kind::PutIn(NEW));
     assert_eq!(without(&changes, &moves(&changes)[0].range), []);
@@ -164,7 +172,10 @@ fn a_step_that_is_planned_is_planned_anew_and_one_that_happened_is_not() {
     let dates: Vec<String> = (tenancy.milestones.iter())
         .filter_map(|it| it.when().map(|when| when.to_string()))
         .collect();
-    assert_eq!(dates, ["2024-02-01", "2024-03-01", "2026-01-01", "2027-01-01"]);
+    assert_eq!(
+        dates,
+        ["2024-02-01", "2024-03-01", "2026-01-01", "2027-01-01"]
+    );
 }
 
 #[test]

@@ -23,7 +23,7 @@ phrases! {
     rename: "重命名" / "Rename";
     duplicate: "创建副本" / "Duplicate";
     copy_of: "副本" / "copy";
-    remove: "删除情景" / "Remove";
+    remove: "删除情景" / "Remove the scenario";
     sure_to_remove: "删除此情景？此操作不能撤销。" / "Remove this scenario? That cannot be undone.";
     close: "从对比中移出" / "Take out of the comparison";
     compare_with: "与另一个对比" / "Compare with";

@@ -30,7 +30,12 @@ async function start(page, name) {
   await expect(scenario(page).getByRole("heading", { name })).toBeVisible();
 }
 
-async function putIn(page, who, unit, { signed, movesIn, opens }) {
+async function putIn(page, ...what) {
+  await enter(page, ...what);
+  await expect(sheet(page)).toBeHidden();
+}
+
+async function enter(page, who, unit, { signed, movesIn, opens }) {
   await scenario(page).first().locator("[data-action^='what-if:put-in']").click();
   await sheet(page).locator("[name=who]").selectOption(who);
   await sheet(page).locator("[name=unit]").selectOption(unit);
@@ -38,7 +43,6 @@ async function putIn(page, who, unit, { signed, movesIn, opens }) {
   if (signed) await sheet(page).locator("[name=signed]").fill(signed);
   if (opens) await sheet(page).locator("[name=open]").fill(opens);
   await sheet(page).locator("[type=submit]").click();
-  await expect(sheet(page)).toBeHidden();
 }
 
 const day = (page, value) => page.locator("[data-what-if=day]").selectOption(value);
@@ -49,8 +53,9 @@ test("a planner puts the perfume store into a vacant building; a manager makes i
   const areas = townFile.units.features.map((unit) => unit.properties.area);
   const whole = areas.reduce((sum, area) => sum + area);
   const area = areas[9]; // building 10
-  const moved = areas.slice(0, 5).reduce((sum, area) => sum + area); // 01 to 05 have moved in
-  const signed = moved + areas[5] + areas[7]; // 06 and 08 are signed
+  // 01 to 05 have moved in, the fit-out of 08 is planned for 2024, 06 is signed.
+  const moved = areas.slice(0, 5).reduce((sum, area) => sum + area) + areas[7];
+  const signed = moved + areas[5];
 
   const administrator = await town.administrator();
   const planner = await fresh(browser);
@@ -166,10 +171,10 @@ test("a copy is compared beside its origin; a rule that says no is told before a
   const page = await fresh(browser);
   await signIn(page, "first", "?lang=en&work=what-if");
   await start(page, "One");
-  await putIn(page, "new", VACANT, { movesIn: "2098" }).catch(() => {});
+  await enter(page, "new", VACANT, { movesIn: "2098" });
   await expect(sheet(page).getByRole("alert")).toContainText("name");
   await sheet(page).locator("[name=name]").fill("Tea & Co");
-  await sheet(page).locator("[name=type]").selectOption("tea");
+  await sheet(page).locator("[name=type]").selectOption("tea-house");
   await sheet(page).locator("[type=submit]").click();
   await expect(lines(page)).toHaveText(/Tea & Co into Building 10: Moved in 2098/);
   await kept(page);
@@ -193,7 +198,6 @@ test("a copy is compared beside its origin; a rule that says no is told before a
   // Two in one unit on one day: nothing is added.
   await two.locator("[data-action^='what-if:put-in']").click();
   await sheet(page).locator("[name=who]").selectOption(`tenancy/${PERFUME}`);
-  await sheet(page).locator("[name=unit]").selectOption({ label: /Building 05/ }).catch(() => {});
   await sheet(page).locator("[name=unit]").selectOption("365219ea-0a5a-52f9-b59c-86680291d41e");
   await sheet(page).locator("[name=handed-over]").fill("2096-01-01");
   await sheet(page).locator("[type=submit]").click();

@@ -78,7 +78,7 @@ fn days(language: Language, columns: &[Column], day: NaiveDate, latest: NaiveDat
                     }
                 }
             }
-            p.hint { (words::forecast_note(language)) }
+            @if Some(day) > known_until { p.hint { (words::forecast_note(language)) } }
         }
     }
 }
@@ -205,7 +205,7 @@ fn table(
     html! {
         h2 id=(id) { (title) }
         div.what-if-scroll tabindex="0" role="region" aria-labelledby=(id) data-key=(id) {
-            table aria-labelledby=(id) {
+            table aria-labelledby=(id) data-columns=(columns.len()) {
                 thead {
                     tr {
                         th scope="col" { (rows_are) }

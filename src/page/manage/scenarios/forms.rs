@@ -1,5 +1,6 @@
 //! What is entered about a scenario, in the sheet.
 
+use super::MoveInWords;
 use crate::page::manage::forms::{buttons, tenant_type, why};
 use crate::town::{Language, TYPES, TenantType};
 use crate::words::manage::{self, scenarios as words};
@@ -38,7 +39,10 @@ fn date(language: Language, label: &str, name: &str, is_needed: bool) -> Markup 
 
 fn date_hint(language: Language) -> Markup {
     html! {
-        small.hint #date-hint { (manage::date_hint(language)) " " (words::to_come(language)) }
+        div.what-if-hint #date-hint {
+            small.hint { (manage::date_hint(language)) }
+            small.hint { (words::to_come(language)) }
+        }
     }
 }
 
@@ -85,8 +89,8 @@ pub fn put_in(
         }
         (select(words::where_to(language), "unit", units))
         div.field-pair {
-            (date(language, words::moves_in(language), "handed-over", true))
             (date(language, words::signs(language), "signed", false))
+            (date(language, words::moves_in(language), "handed-over", true))
             (date(language, words::opens(language), "open", false))
         }
         (date_hint(language))
@@ -115,12 +119,12 @@ pub fn dated(
 }
 
 /// What is to be made real, who will see it, and why.
-pub fn real(language: Language, lines: &[String]) -> Markup {
+pub fn real(language: Language, lines: &[MoveInWords]) -> Markup {
     html! {
         form.sheet-form #sheet-form method="dialog" {
             h2 #sheet-title { (words::make_real(language)) }
             p { (words::make_real_intro(language)) }
-            ol.what-if-moves { @for line in lines { li { (line) } } }
+            ol.what-if-moves { @for line in lines { li { (line.line(language)) } } }
             (why(language))
             (buttons(language, false, words::make_real_button(language)))
         }

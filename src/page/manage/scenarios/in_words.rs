@@ -7,6 +7,7 @@ use crate::ledger::{
 };
 use crate::town::{DateSpan, Language, Milestone, OccupantId, TenancyId, UnitId};
 use crate::words::{self, manage::scenarios as says};
+use maud::{Markup, html};
 
 /// Where a scenario's changes are: what they speak of is in one of the two.
 pub struct Where<'a> {
@@ -109,15 +110,36 @@ impl Where<'_> {
     }
 }
 
-/// A move in one line.
-pub fn in_words(place: &Where, kind: Kind, changes: &[Change]) -> String {
+/// A move in words: what it is, and its dates, each to stay on one line.
+pub struct MoveInWords {
+    /// What.
+    pub what: String,
+    /// When.
+    pub dates: Vec<String>,
+}
+
+impl MoveInWords {
+    /// Both in one line.
+    pub fn line(&self, language: Language) -> Markup {
+        html! {
+            (self.what)
+            @for (place, date) in self.dates.iter().enumerate() {
+                @if place == 0 { (language.pick("：", ": ")) } @else { (language.pick("，", ", ")) }
+                span.what-if-date { (date) }
+            }
+        }
+    }
+}
+
+/// A move in words.
+pub fn in_words(place: &Where, kind: Kind, changes: &[Change]) -> MoveInWords {
     let language = place.language;
-    let (before, steps) = match kind {
+    let (what, dates) = match kind {
         Kind::PutIn(id) => {
             let units =
                 units_among(changes).map_or_else(|| place.units_of(id), |units| place.units(units));
-            let line = says::comes_in(language, place.tenant(id), &units);
-            (line, words::listed(language, steps(place, changes)))
+            let what = says::comes_in(language, place.tenant(id), &units);
+            (what, steps(place, changes).collect())
         }
         Kind::MoveDate(of) => {
             let to = changes.iter().find_map(planned_for);
@@ -125,19 +147,16 @@ pub fn in_words(place: &Where, kind: Kind, changes: &[Change]) -> String {
             if let Some(from) = place.planned_now(of).filter(|from| *from != to) {
                 dates = [&place.span(from), " → ", &dates].concat();
             }
-            (place.milestone(of), dates)
+            (place.milestone(of), vec![dates])
         }
         Kind::End(id) => {
             let on = changes.iter().find_map(planned_for);
-            let line = says::leaves(language, place.tenant(id), &place.units_of(id));
-            (line, place.span(on))
+            let what = says::leaves(language, place.tenant(id), &place.units_of(id));
+            (what, vec![place.span(on)])
         }
-        Kind::Other(thing) => return says::other(language, &place.thing(thing)),
+        Kind::Other(thing) => (says::other(language, &place.thing(thing)), Vec::new()),
     };
-    if steps.is_empty() {
-        return before;
-    }
-    [before.as_str(), language.pick("：", ": "), &steps].concat()
+    MoveInWords { what, dates }
 }
 
 /// The steps of who is put in.

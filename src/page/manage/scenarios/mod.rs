@@ -5,8 +5,10 @@ pub mod forms;
 mod in_words;
 
 pub use compare::{Column, comparison};
-pub use in_words::{Where, clash, in_words};
+pub use in_words::{MoveInWords, Where, clash, in_words};
 
+use crate::desk::scenario;
+use crate::ledger::Change;
 use crate::query::{UrlState, Work};
 use crate::town::Language;
 use crate::words::manage::{self, scenarios as words};
@@ -50,12 +52,14 @@ pub enum Standing {
     Stale,
     /// It is not there, or not for who asks.
     Missing,
+    /// It was asked for, and the server did not answer.
+    Unanswered,
 }
 
 /// A line of what a scenario comes to.
 pub struct Line {
     /// In words.
-    pub words: String,
+    pub words: MoveInWords,
     /// Whether the town has become so.
     pub is_already_so: bool,
     /// What clashes, in words.
@@ -195,6 +199,9 @@ pub fn opened(
         .collect();
     html! {
         (head(language, html! {
+            a.button href={ "?" (list.write()) } data-action="what-if:list" data-key="what-if-list" {
+                (words::back_to_list(language))
+            }
             @if has_room && !others.is_empty() && comparison.is_some() {
                 label.what-if-choice {
                     span { (words::compare_with(language)) }
@@ -204,18 +211,15 @@ pub fn opened(
                     }
                 }
             }
-            a.button href={ "?" (list.write()) } data-action="what-if:list" data-key="what-if-list" {
-                (words::back_to_list(language))
-            }
         }))
         div.what-if-columns {
-            @for it in open { (scenario(language, it, open.len() > 1)) }
+            @for it in open { (card_of(language, it, open.len() > 1)) }
         }
         @if let Some(comparison) = comparison { (comparison) }
     }
 }
 
-fn scenario(language: Language, open: &Open, is_beside: bool) -> Markup {
+fn card_of(language: Language, open: &Open, is_beside: bool) -> Markup {
     let summary = open.summary;
     let id = summary.id;
     let may_add = summary.is_mine && !open.is_waiting_for_a_choice();
@@ -224,6 +228,10 @@ fn scenario(language: Language, open: &Open, is_beside: bool) -> Markup {
             @match open.standing {
                 Standing::Asked => p.hint role="status" { (crate::words::loading(language)) },
                 Standing::Missing => p.hint { (words::not_there(language)) },
+                Standing::Unanswered => p.form-problem role="alert" {
+                    (manage::no_answer(language)) " "
+                    (button("text-button", "load-other", id, manage::try_again(language)))
+                },
                 _ => {
                     header.what-if-head {
                         h2 id={ "what-if-name-" (id) } { (summary.name) }
@@ -234,7 +242,7 @@ fn scenario(language: Language, open: &Open, is_beside: bool) -> Markup {
                     @if open.is_all_so() {
                         p.what-if-note { (words::all_already_so(language)) }
                     } @else if open.is_rebased {
-                        p.what-if-note { (words::rebased(language)) }
+                        p.hint { (words::rebased(language)) }
                     }
                     (moves(language, open))
                     @if may_add {
@@ -306,12 +314,12 @@ fn moves(language: Language, open: &Open) -> Markup {
             ol.what-if-moves aria-label=(words::moves(language)) {
                 @for (place, line) in open.lines.iter().enumerate() {
                     li data-so=[line.is_already_so.then_some("")] {
-                        span { (line.words) }
+                        span { (line.words.line(language)) }
                         @if line.is_already_so { span.badge data-tone="opening-soon" { (words::already_so(language)) } }
                         @if summary.is_mine && line.clashes.is_empty() && !open.is_waiting_for_a_choice() {
                             button.text-button type="button" data-action={ "what-if:drop-move/" (summary.id) "/" (place) }
                                 data-key={ "what-if-drop-" (place) "-" (summary.id) }
-                                aria-label={ (words::drop_move(language)) ": " (line.words) } {
+                                aria-label={ (words::drop_move(language)) " · " (line.words.what) } {
                                 (words::drop_move(language))
                             }
                         }
@@ -351,8 +359,8 @@ fn clashing(language: Language, summary: &Summary, place: usize, line: &Line) ->
 }
 
 /// Changes in words, a line a move.
-pub fn lines_in_words(place: &Where, changes: &[crate::ledger::Change]) -> Vec<String> {
-    let moves = crate::desk::scenario::moves(changes).into_iter();
+pub fn lines_in_words(place: &Where, changes: &[Change]) -> Vec<MoveInWords> {
+    let moves = scenario::moves(changes).into_iter();
     moves
         .map(|it| in_words(place, it.kind, &changes[it.range]))
         .collect()

@@ -85,7 +85,10 @@ impl Kept {
 impl Opened {
     /// Whether it is there at all.
     pub fn is_read(&self) -> bool {
-        !matches!(self.standing, Standing::Asked | Standing::Missing)
+        !matches!(
+            self.standing,
+            Standing::Asked | Standing::Missing | Standing::Unanswered
+        )
     }
 
     /// What was chosen of a move that clashes.
@@ -204,9 +207,11 @@ async fn read(id: Uuid) {
     };
     let Some(mut read) = read else {
         return update(|kept| {
-            kept.is_silent |= !is_missing;
             if let Some(opened) = kept.opened_mut(id) {
-                opened.standing = Standing::Missing;
+                opened.standing = match is_missing {
+                    true => Standing::Missing,
+                    false => Standing::Unanswered,
+                };
             }
         });
     };
