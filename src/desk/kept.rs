@@ -54,6 +54,13 @@ impl Desk {
         }
     }
 
+    /// Everything made after the entry `base`, what waits as well; none where it is not all known.
+    pub fn made_since(&self, base: u64) -> Option<Vec<Entry>> {
+        let mut made = self.since(base)?;
+        made.extend(self.waiting().cloned());
+        Some(made)
+    }
+
     /// The acknowledged entries after `base`; none where they are not all known.
     fn since(&self, base: u64) -> Option<Vec<Entry>> {
         let first = self.recent.front().map_or(self.head, |it| it.sequence - 1);

@@ -12,6 +12,7 @@ mod begun;
 pub mod footprint;
 mod kept;
 mod returned;
+pub mod scenario;
 pub mod schedule;
 mod undo;
 

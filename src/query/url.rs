@@ -17,6 +17,7 @@
 //! | `level` | the ordinal of a floor, 0 is the ground floor |
 //! | `at` | `longitude,latitude,metres across` |
 //! | `work` | on the managers' page: `schedule`, `readiness`, `freshness`, `history`, `what-if`, `embed`, `people` or `account` |
+//! | `scenario` | on the managers' page: the ids of the scenarios that are open, comma-separated, at most 3 |
 //!
 //! Other parameters, and values that are none of these, are ignored: a link never fails.
 
@@ -33,6 +34,8 @@ pub use work::Work;
 use super::Filter;
 use crate::town::{Language, LeasingStatus, OpeningStatus, parse_day};
 use chrono::{Datelike, NaiveDate};
+#[cfg(feature = "manage")]
+use uuid::Uuid;
 
 /// What the colours of the map stand for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -83,6 +86,9 @@ pub struct UrlState {
     /// Which of the managers' screens lies over the map, if one does.
     #[cfg(feature = "manage")]
     pub work: Option<Work>,
+    /// Which what-if scenarios are open, at most [`UrlState::MOST_SCENARIOS`], none of them twice.
+    #[cfg(feature = "manage")]
+    pub scenarios: Vec<Uuid>,
 }
 
 impl UrlState {
@@ -136,6 +142,11 @@ impl UrlState {
             "at" => replace(&mut self.viewport, Viewport::read(&value)),
             #[cfg(feature = "manage")]
             "work" => replace(&mut self.work, Work::from_slug(&value)),
+            #[cfg(feature = "manage")]
+            "scenario" => {
+                let ids = items(raw).filter_map(|id| id.parse().ok());
+                ids.for_each(|id| self.open_scenario(id));
+            }
             _ => {}
         }
     }
@@ -181,7 +192,29 @@ impl UrlState {
         }
         #[cfg(feature = "manage")]
         query.text("work", self.work.map(Work::slug).unwrap_or_default());
+        #[cfg(feature = "manage")]
+        for (place, id) in self.scenarios.iter().enumerate() {
+            if place == 0 {
+                query.text("scenario", &id.to_string());
+            } else {
+                query.0.push(',');
+                query.0.push_str(&id.to_string());
+            }
+        }
         query.0
+    }
+
+    /// How many scenarios stand side by side.
+    #[cfg(feature = "manage")]
+    pub const MOST_SCENARIOS: usize = 3;
+
+    /// Opens a scenario beside those that are open, if there is room.
+    #[cfg(feature = "manage")]
+    pub fn open_scenario(&mut self, id: Uuid) {
+        let scenarios = &mut self.scenarios;
+        if scenarios.len() < Self::MOST_SCENARIOS && !scenarios.contains(&id) {
+            scenarios.push(id);
+        }
     }
 }
 

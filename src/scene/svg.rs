@@ -65,7 +65,8 @@ pub fn world(
     }
 }
 
-fn ground(scene: &Scene) -> Markup {
+/// What lies under the units.
+pub fn ground(scene: &Scene) -> Markup {
     let of = |kind: PlaceKind| {
         let shapes = scene.ground.iter();
         shapes.filter(move |shape| shape.kind == kind)

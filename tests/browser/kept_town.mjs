@@ -75,13 +75,21 @@ class Person {
   }
 
   async post(path, body) {
+    return this.#send("POST", path, body);
+  }
+
+  async put(path, body) {
+    return this.#send("PUT", path, body);
+  }
+
+  async #send(method, path, body) {
     const headers = {
       "content-type": "application/json",
       origin: this.url.slice(0, -1),
       "sec-fetch-site": "same-origin",
       ...(this.cookie && { cookie: this.cookie }),
     };
-    const answer = await fetch(this.url + path, { method: "POST", headers, body: JSON.stringify(body) });
+    const answer = await fetch(this.url + path, { method, headers, body: JSON.stringify(body) });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${text}`);
     this.cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? this.cookie;

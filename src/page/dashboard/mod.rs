@@ -25,6 +25,10 @@ pub use choices::{Choices, Sort};
 pub use columns::Column;
 pub use days::{DayRange, stops};
 pub use figures::contributors;
+#[cfg(feature = "manage")]
+pub use occupancy::lines;
+#[cfg(feature = "manage")]
+pub use tone::of_stage;
 pub use units::units_table;
 
 use super::Context;

@@ -5,6 +5,7 @@ use super::Choices;
 use super::days::{self, DayRange, percent};
 use crate::metrics::{self, Basis, SeriesPoint};
 use crate::number;
+use crate::town::Town;
 use crate::words;
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
@@ -13,7 +14,7 @@ use maud::{Markup, html};
 pub(super) fn occupancy(context: &Context, choices: &Choices, range: DayRange) -> Markup {
     let language = context.language;
     let basis = choices.basis();
-    let steps = steps(context, basis, range);
+    let steps = steps(context.town.town, basis, range);
     let has_gap = steps.iter().any(|step| step.value.is_none());
     html! {
         div.card-head {
@@ -64,8 +65,7 @@ struct Step {
 }
 
 /// The series as steps over the whole range, equal neighbours joined.
-fn steps(context: &Context, basis: Basis, range: DayRange) -> Vec<Step> {
-    let town = context.town.town;
+fn steps(town: &Town, basis: Basis, range: DayRange) -> Vec<Step> {
     let series = metrics::occupancy_series(town, basis);
     // Before the first change it was what the town says of the first day.
     let before = SeriesPoint {
@@ -155,6 +155,37 @@ fn value_on_day(context: &Context, basis: Basis, range: DayRange) -> Markup {
             circle.day-dot cx=(percent(at)) cy=(y) r="5" {}
             text.day-value x=(percent(at)) y=(y) dy=(if below { "20" } else { "-10" })
                 text-anchor=(days::anchor(at)) { (words::percent(value)) }
+        }
+    }
+}
+
+/// Occupancy by area over time as lines alone, to be set beside others: those before and after what
+/// is known, with another town's beneath.
+#[cfg(feature = "manage")]
+pub fn lines(town: &Town, beneath: Option<&Town>, range: DayRange, day: NaiveDate) -> Markup {
+    let both = |town: &Town| {
+        let steps = steps(town, Basis::Area, range);
+        [false, true].map(|is_forecast| path(&steps, range, is_forecast))
+    };
+    let at = percent(range.percent(day));
+    html! {
+        svg.lines aria-hidden="true" {
+            svg.plot y="8" height="96" {
+                @for (y, name) in [("0", "100%"), ("50%", "50%"), ("100%", "0%")] {
+                    line.grid-line x1="0" x2="100%" y1=(y) y2=(y) {}
+                    text.axis-text x="-6" y=(y) dy="4" text-anchor="end" { (name) }
+                }
+                svg viewBox="0 0 1000 100" preserveAspectRatio="none" width="100%" height="100%" {
+                    @if let Some(beneath) = beneath {
+                        @for line in both(beneath) { path.beneath-line d=(line) {} }
+                    }
+                    @for (line, class) in both(town).into_iter().zip(["known-line", "forecast-line"]) {
+                        path class=(class) d=(line) {}
+                    }
+                }
+                line.line-day x1=(at) x2=(at) y1="0" y2="100%" {}
+            }
+            (days::axis(range, 3, "124"))
         }
     }
 }
@@ -250,7 +281,7 @@ fn table(context: &Context, basis: Basis, steps: &[Step]) -> Markup {
 mod tests {
     use super::*;
     use crate::query::UrlState;
-    use crate::town::{Language, Milestone, TenancyStep, Town, sample};
+    use crate::town::{Language, Milestone, TenancyStep, sample};
 
     /// 100 and 300 m², known until 2024-05-13; the first let by then, no one knows since when; the
     /// second planned for the end of 2024.
@@ -282,7 +313,7 @@ mod tests {
     #[test]
     fn what_is_not_known_is_a_gap_and_the_forecast_begins_at_the_known_date() {
         let town = town();
-        let steps = with(&town, |context, range| steps(context, Basis::Area, range));
+        let steps = steps(&town, Basis::Area, DayRange::of(&town));
         let told: Vec<_> = steps
             .iter()
             .map(|step| (step.from.to_string(), step.value, step.is_forecast))
@@ -318,7 +349,7 @@ mod tests {
     fn after_a_gap_the_line_begins_anew() {
         let town = town();
         let path = with(&town, |context, range| {
-            let steps = steps(context, Basis::Area, range);
+            let steps = steps(context.town.town, Basis::Area, range);
             path(&steps, range, true)
         });
         // 25 % lies at 75 of 100 from the top; then up to 100 %.

@@ -5,7 +5,7 @@ use crate::town::TenancyStep;
 use crate::words::Tone;
 
 /// The tone of a stage of the funnel.
-pub(super) fn of_stage(stage: Stage) -> &'static str {
+pub fn of_stage(stage: Stage) -> &'static str {
     let tone = match stage {
         Stage::Available => Tone::Available,
         Stage::InNegotiation => Tone::InNegotiation,

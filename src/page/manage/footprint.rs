@@ -115,7 +115,7 @@ pub fn bar(language: Language, bar: &Bar) -> Markup {
             }
             span.footprint-ends {
                 button.button type="button" data-action="footprint-cancel" data-key="footprint-cancel" { (manage::cancel(language)) }
-                button.button data-primary="" type="button" data-action="footprint-save" data-key="footprint-save" { (manage::save(language)) }
+                button.button data-primary="" type="button" data-action="footprint-save" data-key="footprint-save" { (crate::words::manage::save(language)) }
             }
         }
     }
@@ -249,7 +249,7 @@ pub fn form(language: Language, parts: &[Saved], gone: &[(String, String)]) -> M
             }
             @for (goes, into) in gone { p.hint { (words::goes_into(language, goes, into)) } }
             (why(language))
-            (buttons(language, false))
+            (buttons(language, false, crate::words::manage::save(language)))
         }
     }
 }

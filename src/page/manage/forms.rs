@@ -60,7 +60,7 @@ pub fn milestone(language: Language, form: &MilestoneForm) -> Markup {
             }
             (date(language, "date", manage::date(language), span, true))
             (why(language))
-            (buttons(language, form.milestone.is_some()))
+            (buttons(language, form.milestone.is_some(), manage::save(language)))
         }
     }
 }
@@ -114,7 +114,7 @@ pub fn occupant(language: Language, occupant: &Occupant) -> Markup {
             (in_both(words::offers(language), "offers", occupant.offers.as_ref()))
             (in_both(words::note(language), "note", occupant.note.as_ref()))
             (why(language))
-            (buttons(language, false))
+            (buttons(language, false, manage::save(language)))
         }
     }
 }
@@ -139,7 +139,7 @@ fn in_both(name: &str, field: &str, labels: Option<&Labels>) -> Markup {
 }
 
 /// Every type under its group. One of other data stays to be chosen.
-fn tenant_type(language: Language, chosen: Option<&TenantType>) -> Markup {
+pub(super) fn tenant_type(language: Language, chosen: Option<&TenantType>) -> Markup {
     html! {
         label.field {
             span { (words::type_label(language)) }
@@ -176,14 +176,14 @@ pub fn preview_frame() -> Markup {
     html! { aside.preview #sheet-preview {} }
 }
 
-pub(super) fn buttons(language: Language, can_remove: bool) -> Markup {
+pub(super) fn buttons(language: Language, can_remove: bool, submit: &str) -> Markup {
     html! {
         div.sheet-buttons {
             @if can_remove {
                 button.text-button type="button" data-action="remove-milestone" { (manage::remove(language)) }
             }
             button.button type="button" data-action="close-sheet" { (manage::cancel(language)) }
-            button.button data-primary="" type="submit" { (manage::save(language)) }
+            button.button data-primary="" type="submit" { (submit) }
         }
     }
 }

@@ -86,6 +86,15 @@ fn what_is_not_understood_is_ignored() {
 }
 
 #[test]
+fn at_most_three_scenarios_are_open_and_none_twice() {
+    let id = |number| Uuid::from_u128(number).to_string();
+    let all = [1, 2, 1, 3, 4].map(id).join(",");
+    let three = [1, 2, 3].map(id).join(",");
+    let state = UrlState::read(&format!("work=what-if&scenario={all},none"));
+    assert_eq!(state.write(), format!("work=what-if&scenario={three}"));
+}
+
+#[test]
 fn repeated_lists_are_joined_and_the_last_good_value_wins() {
     assert_eq!(
         statuses("status=open&status=trial"),
@@ -182,9 +191,14 @@ fn states() -> impl Strategy<Value = UrlState> {
         any::<Option<i32>>(),
         prop::option::of(viewports()),
         prop::option::of(prop::sample::select(&Work::ALL[..])),
+        prop::collection::btree_set(any::<u128>().prop_map(Uuid::from_u128), 0..=3),
     );
     (what, look, place).prop_map(
-        |((filter, unit, on), (color, view, lang), (town, embed, level, viewport, work))| {
+        |(
+            (filter, unit, on),
+            (color, view, lang),
+            (town, embed, level, viewport, work, scenarios),
+        )| {
             UrlState {
                 filter,
                 unit,
@@ -197,6 +211,7 @@ fn states() -> impl Strategy<Value = UrlState> {
                 level,
                 viewport,
                 work,
+                scenarios: scenarios.into_iter().collect(),
             }
         },
     )
@@ -207,7 +222,7 @@ fn queries() -> impl Strategy<Value = String> {
     let name = prop::sample::select(
         &[
             "type", "status", "leasing", "q", "unit", "on", "color", "view", "lang", "town",
-            "embed", "open", "level", "at", "work",
+            "embed", "open", "level", "at", "work", "scenario",
         ][..],
     );
     let value = prop_oneof![

@@ -78,6 +78,11 @@ pub async fn post(path: &str, body: &Value) -> Result<Answer, Silence> {
     ask("POST", path, Some(body.to_string())).await
 }
 
+/// Sends something to be kept at this address.
+pub async fn put(path: &str, body: String) -> Result<Answer, Silence> {
+    ask("PUT", path, Some(body)).await
+}
+
 /// Asks for something to be taken away.
 pub async fn delete(path: &str) -> Result<Answer, Silence> {
     ask("DELETE", path, None).await

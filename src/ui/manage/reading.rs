@@ -71,6 +71,21 @@ async fn page_of_history(town: &str, before: Option<u64>) -> Vec<Entry> {
 /// How many pages of the history are read to hear what was missed.
 const MOST_PAGES: usize = 10;
 
+/// The entries after `base`, in their order; the latest of them where there are more than anybody reads.
+pub async fn since(town: &str, base: u64) -> Vec<Entry> {
+    let mut since: Vec<Entry> = Vec::new();
+    for _ in 0..MOST_PAGES {
+        let before = since.first().map(|entry| entry.sequence);
+        let page = page_of_history(town, before).await;
+        let is_last = page.first().is_none_or(|first| first.sequence <= base + 1);
+        since.splice(0..0, page.into_iter().filter(|entry| entry.sequence > base));
+        if is_last {
+            break;
+        }
+    }
+    since
+}
+
 /// Something was missed: hears it from the history, entry by entry, so that what waits is merged with
 /// it; or begins again where it is too much.
 pub fn read_anew() {

@@ -5,6 +5,7 @@ pub mod embedding;
 pub mod footprint;
 pub mod panel;
 pub mod people;
+pub mod scenarios;
 
 use crate::query::Work;
 use crate::town::Language;

@@ -25,7 +25,7 @@ pub fn hours(language: Language, occupant: &Occupant) -> Markup {
                 div #hours-days role="status" {}
             }
             (why(language))
-            (buttons(language, false))
+            (buttons(language, false, manage::save(language)))
         }
     }
 }

@@ -35,7 +35,7 @@ pub fn note(language: Language, form: &NoteForm) -> Markup {
                 }
             }
             (why(language))
-            (buttons(language, form.text.is_some()))
+            (buttons(language, form.text.is_some(), crate::words::manage::save(language)))
         }
     }
 }

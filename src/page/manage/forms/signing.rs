@@ -20,7 +20,7 @@ pub fn sign(
             (date(language, "signed", phrases::signed_on(language), Some(&today), true))
             (date(language, "opening", phrases::planned_opening(language), super::shown(&planned), false))
             (why(language))
-            (buttons(language, false))
+            (buttons(language, false, crate::words::manage::save(language)))
         }
     }
 }
@@ -38,7 +38,7 @@ pub fn open_today(
             p.sheet-subject { (phrases::open_today(language)) " · " (today) }
             @if are_steps_left { p.hint { (phrases::steps_before(language)) } }
             (why(language))
-            (buttons(language, false))
+            (buttons(language, false, crate::words::manage::save(language)))
         }
     }
 }

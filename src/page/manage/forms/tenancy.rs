@@ -42,7 +42,7 @@ pub fn new(language: Language, record: &Record, unit: UnitId) -> Markup {
             (date(language, "date", manage::date(language), None, true))
             (announced(language, Some(TenancyStep::Signed)))
             (why(language))
-            (buttons(language, false))
+            (buttons(language, false, manage::save(language)))
         }
     }
 }
@@ -56,7 +56,7 @@ pub fn change(language: Language, record: &Record, title: &str, tenancy: &Tenanc
             (announced(language, tenancy.announced))
             (units(language, record, &tenancy.units))
             (why(language))
-            (buttons(language, true))
+            (buttons(language, true, manage::save(language)))
         }
     }
 }

@@ -24,7 +24,7 @@ pub fn terms(language: Language, title: &str, terms: Option<&Terms>, currency: &
                 (field("annual_rent", "text", &rent_label, shown(&rent)))
             }
             (why(language))
-            (buttons(language, terms.is_some()))
+            (buttons(language, terms.is_some(), manage::save(language)))
         }
     }
 }

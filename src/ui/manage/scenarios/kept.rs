@@ -1,0 +1,410 @@
+//! The scenarios that are known here, and their way to the server and back. What is entered stands at
+//! once and is saved at once, one save after the other; what the server does not take stays on the
+//! page, which says so.
+
+use crate::desk::Desk;
+use crate::formats::change_file::{self, Limits};
+use crate::ledger::{Change, Entry};
+use crate::page::manage::scenarios::{Standing, Summary};
+use crate::query::UrlState;
+use crate::ui::manage::api::{self, Answer};
+use crate::ui::manage::moment::{entry_id, now_ms};
+use crate::ui::manage::{office, reading};
+use crate::ui::state::App;
+use leptos::prelude::*;
+use serde_json::Value;
+use std::cell::RefCell;
+use uuid::Uuid;
+use wasm_bindgen_futures::spawn_local;
+
+/// A scenario as it is on this page.
+#[derive(Clone, Default)]
+pub struct Opened {
+    /// What lists say of it.
+    pub summary: Summary,
+    /// The last entry of the ledger that its changes were made on.
+    pub base: u64,
+    /// What it would change.
+    pub changes: Vec<Change>,
+    /// How it stands with the server.
+    pub standing: Standing,
+    /// Which of its saves this is; none before the first.
+    revision: Option<u64>,
+    /// What was saved to the town since its base, before what the desk remembers.
+    older: Vec<Entry>,
+    /// What was chosen of moves that clash, by the place of their first change.
+    choices: Vec<(usize, bool)>,
+    /// Counts what was entered here, so that an answer is known to be about all of it.
+    edits: u32,
+}
+
+/// Everything that is known.
+#[derive(Default)]
+pub struct Kept {
+    /// The list, once it has come.
+    pub list: Option<Vec<Summary>>,
+    /// Whether it was asked for in vain.
+    pub is_silent: bool,
+    asked: i64,
+    opened: Vec<Opened>,
+}
+
+thread_local! {
+    static KEPT: RefCell<Kept> = RefCell::default();
+    /// What is written follows it. It belongs to nobody, so that it outlives what it is written in.
+    static CHANGED: ArcTrigger = ArcTrigger::new();
+}
+
+/// What is written follows what is known.
+pub fn track() {
+    CHANGED.with(ArcTrigger::track);
+}
+
+/// Reads what is known.
+pub fn with<T>(read: impl FnOnce(&Kept) -> T) -> T {
+    KEPT.with_borrow(read)
+}
+
+fn update<T>(change: impl FnOnce(&mut Kept) -> T) -> T {
+    let done = KEPT.with_borrow_mut(change);
+    CHANGED.with(ArcTrigger::notify);
+    done
+}
+
+impl Kept {
+    /// A scenario that is on this page.
+    pub fn opened(&self, id: Uuid) -> Option<&Opened> {
+        self.opened.iter().find(|it| it.summary.id == id)
+    }
+
+    fn opened_mut(&mut self, id: Uuid) -> Option<&mut Opened> {
+        self.opened.iter_mut().find(|it| it.summary.id == id)
+    }
+}
+
+impl Opened {
+    /// Whether it is there at all.
+    pub fn is_read(&self) -> bool {
+        !matches!(
+            self.standing,
+            Standing::Asked | Standing::Missing | Standing::Unanswered
+        )
+    }
+
+    /// What was chosen of a move that clashes.
+    pub fn choice(&self, place: usize) -> Option<bool> {
+        let mut choices = self.choices.iter().rev();
+        choices
+            .find(|(at, _)| *at == place)
+            .map(|(_, keeps)| *keeps)
+    }
+
+    /// Says whether a move that clashes is kept.
+    pub fn choose(&mut self, place: usize, keeps: bool) {
+        self.choices.push((place, keeps));
+    }
+
+    /// Everything that was saved to the town since it was made, as far as it is known.
+    pub fn since(&self) -> Vec<Entry> {
+        let from = self.older.last().map_or(self.base, |entry| entry.sequence);
+        let made = office::with(|office| office.desk.made_since(from)).flatten();
+        let mut since = self.older.clone();
+        since.extend(made.unwrap_or_default());
+        since
+    }
+
+    /// Whether the town has moved on.
+    pub fn is_behind(&self) -> bool {
+        office::with(|office| office.desk.head() > self.base || has_waiting(&office.desk))
+            .unwrap_or(false)
+    }
+}
+
+fn has_waiting(desk: &Desk) -> bool {
+    desk.waiting().next().is_some()
+}
+
+/// For how long a list is as good as new, in milliseconds.
+const FRESH_MS: i64 = 10_000;
+
+fn path(rest: &str) -> Option<String> {
+    let town = office::town()?;
+    Some(["api/towns/", &town, "/scenarios", rest].concat())
+}
+
+fn path_of(id: Uuid) -> Option<String> {
+    path(&["/", &id.to_string()].concat())
+}
+
+/// Asks for the list, unless it has just come.
+pub fn ask_for_the_list() {
+    let now = now_ms();
+    let is_fresh = with(|kept| now - kept.asked < FRESH_MS);
+    let Some(path) = path("").filter(|_| !is_fresh) else {
+        return;
+    };
+    KEPT.with_borrow_mut(|kept| kept.asked = now);
+    spawn_local(async move {
+        let answer = api::get(&path).await.ok().filter(Answer::is_fine);
+        let list = answer.map(|answer| {
+            let json = answer.json();
+            let scenarios = json["scenarios"].as_array();
+            scenarios.into_iter().flatten().map(summary).collect()
+        });
+        update(|kept| {
+            kept.is_silent = list.is_none();
+            kept.list = list.or(kept.list.take());
+        });
+    });
+}
+
+/// Asks for the list although it has just not come.
+pub fn ask_again() {
+    update(|kept| kept.asked = 0);
+}
+
+fn summary(json: &Value) -> Summary {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let mut updated = text(&json["updated"]);
+    updated.truncate(10);
+    Summary {
+        id: text(&json["id"]).parse().unwrap_or_default(),
+        name: text(&json["name"]),
+        owner: text(&json["owner"]["name"]),
+        is_mine: json["mine"].as_bool().unwrap_or(false),
+        is_shared: json["shared"].as_bool().unwrap_or(false),
+        changes: json["change_count"].as_u64().unwrap_or(0) as usize,
+        updated,
+    }
+}
+
+/// Lets go of what the server has, so that it is read anew when it is opened again.
+pub fn forget_what_is_kept() {
+    KEPT.with_borrow_mut(|kept| {
+        let is_here_only = |it: &Opened| !matches!(it.standing, Standing::Kept | Standing::Missing);
+        kept.opened.retain(is_here_only);
+    });
+}
+
+/// Asks for a scenario, unless it is on the page.
+pub fn ask_for(id: Uuid) {
+    if with(|kept| kept.opened(id).is_some()) {
+        return;
+    }
+    let mut asked = Opened::default();
+    asked.summary.id = id;
+    KEPT.with_borrow_mut(|kept| kept.opened.push(asked));
+    spawn_local(read(id));
+}
+
+async fn read(id: Uuid) {
+    let Some(path) = path_of(id) else { return };
+    let answer = api::get(&path).await;
+    let is_missing = matches!(&answer, Ok(answer) if answer.status == 404);
+    let read = match answer {
+        Ok(answer) if answer.is_fine() => opened(&answer.json()),
+        _ => None,
+    };
+    let Some(mut read) = read else {
+        return update(|kept| {
+            if let Some(opened) = kept.opened_mut(id) {
+                opened.standing = match is_missing {
+                    true => Standing::Missing,
+                    false => Standing::Unanswered,
+                };
+            }
+        });
+    };
+    read.older = older(read.base).await;
+    update(|kept| {
+        if let Some(opened) = kept.opened_mut(id) {
+            *opened = read;
+        }
+    });
+}
+
+fn opened(json: &Value) -> Option<Opened> {
+    let changes = change_file::read_changes(&json["changes"].to_string(), &Limits::IMPORT).ok()?;
+    Some(Opened {
+        summary: summary(json),
+        base: json["base"].as_u64()?,
+        changes,
+        standing: Standing::Kept,
+        revision: json["revision"].as_u64(),
+        ..Opened::default()
+    })
+}
+
+/// What was saved since an entry, where the desk does not remember as much.
+async fn older(base: u64) -> Vec<Entry> {
+    let town = office::with(|office| {
+        let is_known = office.desk.made_since(base).is_some();
+        (!is_known && office.desk.head() > base).then(|| office.town.clone())
+    });
+    match town.flatten() {
+        Some(town) => reading::since(&town, base).await,
+        None => Vec::new(),
+    }
+}
+
+/// Makes a scenario: a new one, or a copy. Gives its id.
+pub fn make(name: String, copied: Option<&Opened>) -> Uuid {
+    let id = entry_id().0;
+    let mut made = copied.cloned().unwrap_or_default();
+    if copied.is_none() {
+        made.base = office::head().unwrap_or_default();
+    }
+    made.summary.id = id;
+    made.summary.name = name;
+    made.summary.is_mine = true;
+    made.summary.is_shared = false;
+    made.revision = None;
+    made.standing = Standing::Kept;
+    KEPT.with_borrow_mut(|kept| kept.opened.push(made));
+    change(id, |_| {});
+    id
+}
+
+/// Notes something that is not saved.
+pub fn note(id: Uuid, note: impl FnOnce(&mut Opened)) {
+    update(|kept| {
+        if let Some(opened) = kept.opened_mut(id) {
+            note(opened);
+        }
+    });
+}
+
+/// Changes a scenario, and saves it.
+pub fn change(id: Uuid, change: impl FnOnce(&mut Opened)) {
+    note(id, |opened| {
+        change(opened);
+        opened.edits += 1;
+        opened.summary.changes = opened.changes.len();
+    });
+    send(id);
+}
+
+/// Saves other changes, made on the same base.
+pub fn replace(id: Uuid, changes: Vec<Change>) {
+    change(id, |opened| {
+        opened.changes = changes;
+        opened.choices.clear();
+    });
+}
+
+/// Saves changes that were brought onto the town as it is.
+pub fn settle(id: Uuid, changes: Vec<Change>) {
+    let head = office::head();
+    change(id, |opened| {
+        opened.changes = changes;
+        opened.choices.clear();
+        opened.older.clear();
+        opened.base = head.unwrap_or(opened.base);
+    });
+}
+
+/// Sends a scenario as it is here, unless one is on its way: then that goes on with it.
+pub fn send(id: Uuid) {
+    let is_idle = update(|kept| {
+        let opened = kept.opened_mut(id)?;
+        let is_idle = opened.standing != Standing::Saving && opened.standing != Standing::Stale;
+        if is_idle {
+            opened.standing = Standing::Saving;
+        }
+        Some(is_idle)
+    });
+    if is_idle == Some(true) {
+        spawn_local(send_all(id));
+    }
+}
+
+async fn send_all(id: Uuid) {
+    loop {
+        let sent = with(|kept| kept.opened(id).map(|it| (it.edits, body(it))));
+        let (Some(path), Some((edits, body))) = (path_of(id), sent) else {
+            return;
+        };
+        let answer = api::put(&path, body).await;
+        let goes_on = update(|kept| {
+            let opened = kept.opened_mut(id)?;
+            opened.standing = match answer {
+                Err(api::Silence) => Standing::Silent,
+                Ok(answer) if answer.is_fine() => {
+                    let json = answer.json();
+                    opened.revision = json["revision"].as_u64();
+                    opened.summary = summary(&json);
+                    // What was entered meanwhile goes after it.
+                    if opened.edits == edits {
+                        Standing::Kept
+                    } else {
+                        Standing::Saving
+                    }
+                }
+                Ok(answer) if answer.is_for_later() => Standing::Silent,
+                Ok(answer) => match answer.problem() {
+                    problem if problem.kind == "stale" => Standing::Stale,
+                    problem => Standing::Refused(problem.detail),
+                },
+            };
+            kept.asked = 0;
+            Some(kept.opened(id)?.standing == Standing::Saving)
+        });
+        if goes_on != Some(true) {
+            return;
+        }
+    }
+}
+
+fn body(opened: &Opened) -> String {
+    change_file::write_scenario(&change_file::Scenario {
+        name: opened.summary.name.clone(),
+        base: opened.base,
+        changes: opened.changes.clone(),
+        is_shared: opened.summary.is_shared,
+        revision: opened.revision,
+    })
+}
+
+/// Takes the version that was saved elsewhere.
+pub fn load_other(id: Uuid) {
+    note(id, |opened| opened.standing = Standing::Asked);
+    spawn_local(read(id));
+}
+
+/// Saves this version over the one that was saved elsewhere.
+pub fn keep_this(id: Uuid) {
+    spawn_local(async move {
+        let Some(path) = path_of(id) else { return };
+        let answer = api::get(&path).await.ok().filter(Answer::is_fine);
+        note(id, |opened| {
+            opened.standing = Standing::Silent;
+            if let Some(answer) = &answer {
+                opened.revision = answer.json()["revision"].as_u64();
+            }
+        });
+        if answer.is_some() {
+            send(id);
+        }
+    });
+}
+
+/// Removes a scenario, and goes on to what else is open.
+pub fn remove(app: App, id: Uuid) {
+    spawn_local(async move {
+        let Some(path) = path_of(id) else { return };
+        match api::delete(&path).await {
+            Ok(answer) if answer.is_fine() || answer.status == 404 => {
+                update(|kept| {
+                    kept.opened.retain(|it| it.summary.id != id);
+                    kept.asked = 0;
+                });
+                app.visit(|url: &mut UrlState| url.scenarios.retain(|other| *other != id));
+            }
+            Ok(answer) => {
+                let why = answer.problem().detail;
+                note(id, |opened| opened.standing = Standing::Refused(why));
+            }
+            Err(api::Silence) => note(id, |opened| opened.standing = Standing::Silent),
+        }
+    });
+}
