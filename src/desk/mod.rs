@@ -8,7 +8,9 @@
 //!
 //! Knows the ledger, and no screen, no socket and no clock.
 
+pub mod freshness;
 mod kept;
+pub mod readiness;
 mod returned;
 pub mod schedule;
 mod undo;

@@ -2,6 +2,9 @@
 //!
 //! The server is played by a ledger: it merges, accepts and numbers as the real one does.
 
+mod freshness;
+mod readiness;
+
 use chrono::NaiveDate;
 use frontage::confidential::{About, Note, NoteId, PersonId};
 use frontage::desk::{Desk, Draft, Steps, Why};
