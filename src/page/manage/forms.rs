@@ -86,7 +86,7 @@ pub fn occupant(language: Language, occupant: &Occupant) -> Markup {
 }
 
 /// A text in Chinese and in English, beside each other.
-fn in_both(name: &str, field: &str, labels: Option<&Labels>) -> Markup {
+pub(super) fn in_both(name: &str, field: &str, labels: Option<&Labels>) -> Markup {
     html! {
         div.field-pair {
             @for language in [Language::Zh, Language::En] {
@@ -122,7 +122,7 @@ fn tenant_type(language: Language, chosen: &TenantType) -> Markup {
 }
 
 /// Who will see it, and the reason.
-fn why(language: Language) -> Markup {
+pub(super) fn why(language: Language) -> Markup {
     html! {
         p.audience #sheet-audience role="status" {}
         label.field {
@@ -133,7 +133,7 @@ fn why(language: Language) -> Markup {
     }
 }
 
-fn buttons(language: Language, can_remove: bool) -> Markup {
+pub(super) fn buttons(language: Language, can_remove: bool) -> Markup {
     html! {
         div.sheet-buttons {
             @if can_remove {

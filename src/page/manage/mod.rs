@@ -10,5 +10,6 @@ pub mod history;
 pub mod panel;
 pub mod people;
 pub mod readiness;
+pub mod readiness_forms;
 pub mod scenarios;
 pub mod schedule;

@@ -4,9 +4,9 @@
 //! can be reached; one at a time, so that each is made on what the one before it came to.
 
 use super::moment::{entry_id, now_ms};
-use super::{keeping, reading, sending};
+use super::{freshness, keeping, reading, sending};
 use crate::confidential::PersonId;
-use crate::desk::{Desk, Draft, Returned};
+use crate::desk::{Desk, Draft, Returned, readiness};
 use crate::ledger::{Change, Entry, EntryId, Record, Refusal, Thing};
 use crate::page::manage::bar::Standing;
 use crate::query::SearchIndex;
@@ -78,13 +78,16 @@ pub(super) fn stand() {
     let Some((app, standing, loaded, counts)) = with(|office| {
         let desk = &office.desk;
         let steps = desk.steps();
+        let today = today_in(desk);
         let counts = (
+            freshness::count(desk, today),
+            readiness::overdue(desk.record(), today),
             desk.waiting().count(),
             desk.returned().len(),
             steps.undo.is_some(),
             steps.redo.is_some(),
         );
-        let loaded = loaded(desk, today_in(desk));
+        let loaded = loaded(desk, today);
         (office.app, office.standing, loaded, counts)
     }) else {
         return;
@@ -92,6 +95,8 @@ pub(super) fn stand() {
     app.loaded.try_set(Arc::new(loaded));
     standing.try_update(|standing| {
         (
+            standing.stale,
+            standing.overdue,
             standing.waiting,
             standing.returned,
             standing.can_undo,
@@ -148,6 +153,13 @@ pub fn seen_by_the_public(changes: &[Change]) -> Option<Result<Vec<Thing>, Refus
 /// When a rule says no; nothing has then happened.
 pub fn save(changes: Vec<Change>, reason: Option<String>) -> Result<(), Refusal> {
     save_as(entry_id(), changes, reason)
+}
+
+/// Saves what takes one press and no form. A rule that says no is told in the page's notice.
+pub fn save_at_once(app: App, changes: Vec<Change>) {
+    if !changes.is_empty() && save(changes, None).is_err() {
+        app.say(words::cannot_save(app.language()));
+    }
 }
 
 fn save_as(id: EntryId, changes: Vec<Change>, reason: Option<String>) -> Result<(), Refusal> {

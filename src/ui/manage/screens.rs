@@ -17,6 +17,10 @@ pub fn go(app: App, slug: &str) {
         let _ = menu.hide_popover();
     }
     app.visit(|url| bar::show(url, slug));
+    // Another screen begins at its top.
+    if let Some(screen) = dom::by_id("work") {
+        screen.set_scroll_top(0);
+    }
 }
 
 /// Writes the screen the address names; nothing where it names none. Follows the address and

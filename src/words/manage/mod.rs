@@ -1,5 +1,8 @@
 //! The words of the managers' page.
 
+pub mod freshness;
+pub mod readiness;
+
 use crate::query::Work;
 use crate::town::Language;
 use crate::words::phrases::phrases;
@@ -31,6 +34,7 @@ phrases! {
     session_over: "登录已过期，请重新登录。未保存的修改仍在。" / "You have been signed out. Sign in again; what waits is still there.";
     to_visitors: "访客地图" / "Visitors' map";
     undo: "撤销" / "Undo";
+    cannot_save: "规则不允许，没有保存" / "A rule says no: it was not saved";
     cannot_undo: "之后又有人改过，无法撤销" / "It was changed again since: it cannot be undone";
     redo: "重做" / "Redo";
     all_saved: "已全部保存" / "All saved";

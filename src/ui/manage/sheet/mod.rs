@@ -2,8 +2,10 @@
 //! what somebody else saves meanwhile never touches what is being typed.
 
 mod fields;
+pub mod freshness;
 mod milestone;
 mod occupant;
+pub mod readiness;
 mod returned;
 
 use super::office;
@@ -30,6 +32,10 @@ enum Subject {
     Milestone(MilestoneOf),
     /// An occupant, as it was when the sheet was opened.
     Occupant(Box<Occupant>),
+    /// Something of the readiness for an opening.
+    Readiness(readiness::Entered),
+    /// After how many days facts are to be confirmed again.
+    ReconfirmAfter,
     /// A choice about what came back.
     Returned(Box<Returned>),
 }
@@ -45,9 +51,12 @@ fn subject() -> Option<Subject> {
 
 /// Removes what the sheet is about.
 pub fn remove(app: App) {
-    if let Some(Subject::Milestone(of)) = subject() {
-        save(app, vec![Change::Remove(Thing::Milestone(of))]);
-    }
+    let thing = match subject() {
+        Some(Subject::Milestone(of)) => Thing::Milestone(of),
+        Some(Subject::Readiness(readiness::Entered::Step(step))) => Thing::Readiness(step.id),
+        _ => return,
+    };
+    save(app, vec![Change::Remove(thing)]);
 }
 
 /// Gives up what came back.
@@ -100,6 +109,8 @@ fn entered(language: Language) -> Result<Vec<Change>, String> {
         Some(Subject::NewMilestone(id)) => milestone::entered_new(language, id),
         Some(Subject::Milestone(of)) => milestone::entered(language, of),
         Some(Subject::Occupant(before)) => occupant::entered(language, &before),
+        Some(Subject::Readiness(what)) => readiness::entered(language, &what),
+        Some(Subject::ReconfirmAfter) => freshness::entered(language),
         Some(Subject::Returned(returned)) => Ok(returned::chosen(&returned)),
     }
 }
@@ -143,7 +154,10 @@ fn save(app: App, changes: Vec<Change>) {
     let reason = came_back.map_or(typed, |draft| draft.reason.clone());
     let seen = office::seen_by_the_public(&changes);
     let is_public = matches!(seen, Some(Ok(things)) if !things.is_empty());
-    if is_public && reason.is_none() && came_back.is_none() {
+    // The first save of a town makes it live, which the public sees, whatever is saved: a form of
+    // what is nobody's outside asks for no reason all the same.
+    let asks_why = field::<Element>("[name=reason]").is_some();
+    if is_public && asks_why && reason.is_none() && came_back.is_none() {
         return complain(words::reason_needed(language));
     }
     if !changes.is_empty()
