@@ -3,6 +3,7 @@
 use super::{Note, ReadinessStep, Terms, check, public};
 use crate::town::{Occupant, Problem, Tenancy, Town};
 use std::collections::{HashMap, HashSet};
+use std::num::NonZeroU16;
 
 /// What of a town only its managers know. Everything refers to the town by id.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +19,9 @@ pub struct Confidential {
     pub notes: Vec<Note>,
     /// What has to be done before an opening.
     pub readiness: Vec<ReadinessStep>,
+    /// After how many days a fact that the public sees is to be confirmed again; none where nobody
+    /// has said.
+    pub reconfirm_after: Option<NonZeroU16>,
 }
 
 /// A public town and what is confidential about it.
@@ -52,6 +56,7 @@ impl FullTown {
                 .collect(),
             notes,
             readiness: Vec::new(),
+            reconfirm_after: None,
         };
         Self { town, confidential }
     }

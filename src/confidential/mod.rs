@@ -12,6 +12,7 @@ mod note;
 mod projection;
 mod readiness;
 mod rule;
+mod template;
 mod terms;
 
 pub(crate) use check::terms as terms_faults;
@@ -21,6 +22,7 @@ pub use money::{Money, MoneyError};
 pub use note::{About, Note};
 pub use projection::public;
 pub(crate) use projection::{public_known_until, public_tenancy_of};
-pub use readiness::{ReadinessKind, ReadinessOf, ReadinessState, ReadinessStep};
+pub use readiness::{Hindrance, ReadinessKind, ReadinessOf, ReadinessState, ReadinessStep};
 pub use rule::ConfidentialRule;
+pub use template::Template;
 pub use terms::Terms;

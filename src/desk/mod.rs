@@ -10,7 +10,9 @@
 
 mod begun;
 pub mod footprint;
+pub mod freshness;
 mod kept;
+pub mod readiness;
 mod returned;
 pub mod scenario;
 pub mod schedule;

@@ -20,19 +20,18 @@ impl Steps {
     /// taken back, and theirs to bring again.
     pub fn of<'a>(me: Actor, entries: impl Iterator<Item = &'a Entry>) -> Self {
         let entries: Vec<(EntryId, Actor)> = entries.map(|entry| (entry.id, entry.actor)).collect();
-        let there: HashMap<EntryId, Actor> = entries.iter().copied().collect();
-        let taking_back: HashSet<EntryId> = entries.iter().map(|(id, _)| id.taken_back()).collect();
+        let chains = Chains::of(&entries);
         let mine =
-            (entries.iter().rev()).filter(|(id, actor)| *actor == me && !taking_back.contains(id));
+            (entries.iter().rev()).filter(|(id, actor)| *actor == me && chains.is_original(*id));
         let mut steps = Self::default();
         // From the latest original on: a run of those that are undone, then one that is not.
         for (original, _) in mine {
-            let (last, is_undone) = end_of_chain(*original, &there);
+            let (last, is_undone) = chains.end(*original);
             if !is_undone {
                 steps.undo = Some(last);
                 break;
             }
-            if there.get(&last) == Some(&me) {
+            if chains.there.get(&last) == Some(&me) {
                 steps.redo = Some(last);
             }
         }
@@ -40,12 +39,32 @@ impl Steps {
     }
 }
 
-/// The last entry of the chain that begins with an original, and whether the original is undone.
-fn end_of_chain(original: EntryId, there: &HashMap<EntryId, Actor>) -> (EntryId, bool) {
-    let (mut last, mut is_undone) = (original, false);
-    while there.contains_key(&last.taken_back()) {
-        last = last.taken_back();
-        is_undone = !is_undone;
+/// Entries, and which of them take others back.
+pub(super) struct Chains {
+    there: HashMap<EntryId, Actor>,
+    taking_back: HashSet<EntryId>,
+}
+
+impl Chains {
+    pub fn of(entries: &[(EntryId, Actor)]) -> Self {
+        Self {
+            there: entries.iter().copied().collect(),
+            taking_back: entries.iter().map(|(id, _)| id.taken_back()).collect(),
+        }
     }
-    (last, is_undone)
+
+    /// Whether an entry takes none of the others back.
+    pub fn is_original(&self, id: EntryId) -> bool {
+        !self.taking_back.contains(&id)
+    }
+
+    /// The last entry of the chain that begins with an original, and whether the original is undone.
+    pub fn end(&self, original: EntryId) -> (EntryId, bool) {
+        let (mut last, mut is_undone) = (original, false);
+        while self.there.contains_key(&last.taken_back()) {
+            last = last.taken_back();
+            is_undone = !is_undone;
+        }
+        (last, is_undone)
+    }
 }

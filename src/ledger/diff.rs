@@ -65,27 +65,24 @@ fn between(from: &Record, to: &Record) -> Vec<Change> {
 }
 
 fn venue(from: &Record, to: &Record, changes: &mut Vec<Change>) {
-    let until = Change::set(Thing::Venue, Field::KnownUntil(to.known));
-    let is_known_otherwise = from.known != to.known;
+    let known = (from.known != to.known).then_some(Field::KnownUntil(to.known));
+    let reconfirm = (from.reconfirm_after != to.reconfirm_after)
+        .then_some(Field::ReconfirmAfter(to.reconfirm_after));
+    let beside: Vec<Field> = known.into_iter().chain(reconfirm).collect();
     match (from.venue(), to.venue()) {
         (None, None) => {}
         (None, Some(venue)) => {
             changes.push(Change::add(Noun::Venue(venue.clone().into())));
-            if is_known_otherwise {
-                changes.push(until);
-            }
+            set(Thing::Venue, beside, changes);
         }
         (Some(_), None) => {
-            if is_known_otherwise {
-                changes.push(until);
-            }
+            set(Thing::Venue, beside, changes);
             changes.push(Change::Remove(Thing::Venue));
         }
         (Some(old), Some(new)) => {
-            let known = is_known_otherwise.then_some(Field::KnownUntil(to.known));
             let fields = VenueField::differences(old, new);
             let fields: Vec<_> = (fields.into_iter().map(Field::Venue))
-                .chain(known)
+                .chain(beside)
                 .collect();
             set(Thing::Venue, fields, changes);
             milestones(

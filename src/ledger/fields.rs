@@ -13,6 +13,7 @@ use crate::town::{
 };
 use chrono::NaiveDate;
 use geo::Polygon;
+use std::num::NonZeroU16;
 
 macro_rules! define {
     ($( $field:ident of $noun:ident {
@@ -72,6 +73,9 @@ field_table!(define);
 pub enum Field {
     /// Until when the town is known: `known_until` of the venue.
     KnownUntil(KnownUntil),
+    /// After how many days what the public sees is to be confirmed again: `reconfirm_after` of the
+    /// venue. Beside the venue, not in it: it is nothing for the public.
+    ReconfirmAfter(Option<NonZeroU16>),
     /// Of the centre.
     Venue(VenueField),
     /// Of a floor.
@@ -99,11 +103,15 @@ pub enum Field {
 /// The name of [`Field::KnownUntil`].
 pub const KNOWN_UNTIL: &str = "known_until";
 
+/// The name of [`Field::ReconfirmAfter`].
+pub const RECONFIRM_AFTER: &str = "reconfirm_after";
+
 const OF_VENUE: usize = VenueField::NAMES.len();
 
-/// The fields of the venue, and until when it is known.
-const VENUE_NAMES: [&str; OF_VENUE + 1] = {
-    let mut names = [KNOWN_UNTIL; OF_VENUE + 1];
+/// The fields of the venue, and the two that stand beside it.
+const VENUE_NAMES: [&str; OF_VENUE + 2] = {
+    let mut names = [KNOWN_UNTIL; OF_VENUE + 2];
+    names[OF_VENUE + 1] = RECONFIRM_AFTER;
     let mut index = 0;
     while index < OF_VENUE {
         names[index] = VenueField::NAMES[index];
@@ -117,6 +125,7 @@ impl Field {
     pub fn name(&self) -> &'static str {
         match self {
             Self::KnownUntil(_) => KNOWN_UNTIL,
+            Self::ReconfirmAfter(_) => RECONFIRM_AFTER,
             Self::Venue(field) => field.name(),
             Self::Level(field) => field.name(),
             Self::Unit(field) => field.name(),
@@ -152,8 +161,10 @@ impl Field {
     pub(super) fn fits(&self, thing: &Thing) -> bool {
         matches!(
             (self, thing),
-            (Self::KnownUntil(_) | Self::Venue(_), Thing::Venue)
-                | (Self::Level(_), Thing::Level(_))
+            (
+                Self::KnownUntil(_) | Self::ReconfirmAfter(_) | Self::Venue(_),
+                Thing::Venue
+            ) | (Self::Level(_), Thing::Level(_))
                 | (Self::Unit(_), Thing::Unit(_))
                 | (Self::Occupant(_), Thing::Occupant(_))
                 | (Self::Tenancy(_), Thing::Tenancy(_))

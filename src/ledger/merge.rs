@@ -30,6 +30,7 @@ pub fn merge(since: &[Entry], mine: &[Change], now: &Record) -> Result<Vec<Chang
     }
     for (index, change) in mine.iter().enumerate() {
         match change {
+            Change::Set { thing, fields } if merge.both_looked(*thing, fields) => {}
             Change::Set { thing, fields } => merge.set(index, *thing, fields),
             Change::Remove(thing) => merge.remove(*thing),
             Change::Add { noun, at } => merge.add(noun, *at),
@@ -198,6 +199,29 @@ impl Merge<'_> {
                 self.clash(thing, None, values);
             }
         }
+    }
+
+    /// Whether both have looked again since both knew the same: the later look counts, whole.
+    fn both_looked(&mut self, thing: Thing, fields: &[Field]) -> bool {
+        let mine = fields.iter().find_map(|field| match field {
+            Field::Confirmation(ConfirmationField::Day(day)) => Some(*day),
+            _ => None,
+        });
+        let (Some(mine), Thing::Confirmation(fact)) = (mine, thing) else {
+            return false;
+        };
+        let Some(theirs) = self.now.confirmation_of(fact).map(|it| it.day) else {
+            return false;
+        };
+        let day = Field::Confirmation(ConfirmationField::Day(theirs));
+        if self.since.before(&thing, &day).is_none() {
+            return false;
+        }
+        if mine > theirs {
+            let fields = fields.to_vec();
+            self.merged.push(Change::Set { thing, fields });
+        }
+        true
     }
 
     /// A place in a list that others may have made shorter; the end where it is gone. Among

@@ -40,7 +40,7 @@ pub use diff::{diff, milestone_changes};
 pub use entry::{Actor, Entry, EntryId, FoldError, Proposal, accept, fold, follow, unmake};
 pub use fields::{
     ConfirmationField, Field, KNOWN_UNTIL, LevelField, MilestoneField, NoteField, OccupantField,
-    PlaceField, ReadinessField, TenancyField, TermsField, UnitField, VenueField,
+    PlaceField, RECONFIRM_AFTER, ReadinessField, TenancyField, TermsField, UnitField, VenueField,
 };
 pub use merge::{merge, revert};
 pub use noun::{Dates, Noun, OwnedMilestone};

@@ -5,6 +5,7 @@ use super::{Confirmation, KnownUntil, Record};
 use crate::confidential::{FullTown, Note, ReadinessStep, Terms};
 use crate::town::{AreaBasis, GeometrySource, Labels, Town, Venue, VenueId};
 use chrono::NaiveDate;
+use std::num::NonZeroU16;
 use uuid::Uuid;
 
 /// What is recorded, in lists: what a record is made of and taken apart into.
@@ -23,6 +24,8 @@ pub struct Parts {
     pub readiness: Vec<ReadinessStep>,
     /// What somebody has vouched for.
     pub confirmations: Vec<Confirmation>,
+    /// After how many days what the public sees is to be confirmed again.
+    pub reconfirm_after: Option<NonZeroU16>,
 }
 
 impl From<Parts> for Record {
@@ -34,6 +37,7 @@ impl From<Parts> for Record {
             notes,
             readiness,
             confirmations,
+            reconfirm_after,
         } = parts;
         let known = if is_live {
             KnownUntil::Live
@@ -48,6 +52,7 @@ impl From<Parts> for Record {
             notes,
             readiness,
             confirmations,
+            reconfirm_after,
             indices: Indices::default(),
         };
         record.indices = Indices::of(&record);
@@ -67,6 +72,7 @@ impl From<FullTown> for Record {
             notes: confidential.notes,
             readiness: confidential.readiness,
             confirmations: Vec::new(),
+            reconfirm_after: confidential.reconfirm_after,
         })
     }
 }
@@ -81,6 +87,7 @@ impl From<Town> for Record {
             notes: Vec::new(),
             readiness: Vec::new(),
             confirmations: Vec::new(),
+            reconfirm_after: None,
         })
     }
 }
@@ -103,6 +110,7 @@ impl Default for Record {
             notes: Vec::new(),
             readiness: Vec::new(),
             confirmations: Vec::new(),
+            reconfirm_after: None,
         })
     }
 }
@@ -142,6 +150,7 @@ impl Record {
             notes: self.notes,
             readiness: self.readiness,
             confirmations: self.confirmations,
+            reconfirm_after: self.reconfirm_after,
         }
     }
 }

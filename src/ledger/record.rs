@@ -1,13 +1,14 @@
 //! The record: all that is recorded about a town, public or not. What the changes fold to.
 
-use super::Confirmation;
 use super::lists::Indices;
+use super::{Confirmation, Dates, Fact, MilestoneOf, milestones};
 use crate::confidential::{FullTown, Note, ReadinessStep, Terms, public_known_until};
 use crate::town::{
     Level, LevelId, Occupant, OccupantId, Place, PlaceId, Tenancy, TenancyId, Town, Unit, UnitId,
     Venue,
 };
 use chrono::NaiveDate;
+use std::num::NonZeroU16;
 
 /// Until when a town is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,7 @@ pub struct Record {
     pub(super) notes: Vec<Note>,
     pub(super) readiness: Vec<ReadinessStep>,
     pub(super) confirmations: Vec<Confirmation>,
+    pub(super) reconfirm_after: Option<NonZeroU16>,
     pub(super) indices: Indices,
 }
 
@@ -41,6 +43,7 @@ impl PartialEq for Record {
             && self.notes == other.notes
             && self.readiness == other.readiness
             && self.confirmations == other.confirmations
+            && self.reconfirm_after == other.reconfirm_after
     }
 }
 
@@ -77,6 +80,7 @@ impl Record {
         let (terms, notes) = (self.terms.clone(), self.notes.clone());
         let mut full = FullTown::part(&self.town(today), terms, notes);
         full.confidential.readiness.clone_from(&self.readiness);
+        full.confidential.reconfirm_after = self.reconfirm_after;
         full
     }
 
@@ -131,6 +135,17 @@ impl Record {
         &self.confirmations
     }
 
+    /// The confirmation of a fact, if it has one. Costs the same in a town of any size.
+    pub fn confirmation_of(&self, fact: Fact) -> Option<&Confirmation> {
+        self.get(fact)
+    }
+
+    /// After how many days what the public sees is to be confirmed again; none where nobody has
+    /// said.
+    pub fn reconfirm_after(&self) -> Option<NonZeroU16> {
+        self.reconfirm_after
+    }
+
     /// The floor with this id. This and its like cost the same in a town of any size.
     pub fn level(&self, id: LevelId) -> Option<&Level> {
         self.get(id)
@@ -159,6 +174,11 @@ impl Record {
     /// The lease terms of a tenancy.
     pub fn terms_of(&self, id: TenancyId) -> Option<&Terms> {
         self.get(id)
+    }
+
+    /// The dates of a milestone; none where it is not there.
+    pub fn dates(&self, of: MilestoneOf) -> Option<Dates> {
+        milestones::dates(self, of)
     }
 
     /// The tenancies of a unit, whatever their state.

@@ -77,12 +77,13 @@ fn named_in_lists<'a>(
         };
         (about, Thing::Note(note.id))
     });
-    let of_readiness = record.readiness().iter().map(|step| {
+    let of_readiness = record.readiness().iter().filter_map(|step| {
         let of = match step.of {
             ReadinessOf::Venue => Thing::Venue,
             ReadinessOf::Tenancy(id) => Thing::Tenancy(id),
+            ReadinessOf::Template => return None,
         };
-        (of, Thing::Readiness(step.id))
+        Some((of, Thing::Readiness(step.id)))
     });
     let of_confirmations = record.confirmations().iter().map(|confirmation| {
         let by = Thing::Confirmation(confirmation.fact);

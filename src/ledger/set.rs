@@ -94,6 +94,10 @@ fn set_venue(record: &mut Record, fields: &[Field]) -> Vec<Field> {
                 let known = std::mem::replace(&mut record.known, *known);
                 before.push(Field::KnownUntil(known));
             }
+            Field::ReconfirmAfter(days) => {
+                let days = std::mem::replace(&mut record.reconfirm_after, *days);
+                before.push(Field::ReconfirmAfter(days));
+            }
             Field::Venue(field) => {
                 before.push(Field::Venue(field.clone().put(&mut record.town.venue)));
             }
@@ -136,6 +140,10 @@ impl Field {
             (Self::KnownUntil(_), Thing::Venue) => {
                 record.venue()?;
                 Self::KnownUntil(record.known)
+            }
+            (Self::ReconfirmAfter(_), Thing::Venue) => {
+                record.venue()?;
+                Self::ReconfirmAfter(record.reconfirm_after)
             }
             (Self::Venue(field), Thing::Venue) => Self::Venue(field.as_in(record.venue()?)),
             (Self::Level(field), Thing::Level(id)) => Self::Level(field.as_in(record.get(id)?)),

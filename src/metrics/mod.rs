@@ -17,6 +17,8 @@ mod metric;
 mod mix;
 mod occupancy;
 mod pending;
+#[cfg(feature = "manage")]
+mod readiness;
 mod series;
 mod stock;
 #[cfg(feature = "manage")]
@@ -34,6 +36,8 @@ pub use metric::{Basis, Metric, MetricKind, Until};
 pub use mix::{MixShare, mix_left_out, tenant_mix};
 pub use occupancy::{committed, occupancy, trading};
 pub use pending::{Pending, PendingStep, overdue, unscheduled};
+#[cfg(feature = "manage")]
+pub use readiness::{NotCounted, ReadyShare, ready_by_area};
 pub use series::{SeriesPoint, event_days, occupancy_series};
 pub use stock::{gross_leasable_area, units};
 #[cfg(feature = "manage")]

@@ -38,6 +38,13 @@ impl Tenancy {
         progress
     }
 
+    /// Whether it has certainly opened to the public by the last known day, and not ended since.
+    /// Closed for a time is opened.
+    pub fn has_opened(&self, known_until: NaiveDate) -> bool {
+        let certain = self.progress(known_until, known_until).certain;
+        certain.is_some_and(|it| it.step >= TenancyStep::Open && it.step != TenancyStep::Ended)
+    }
+
     /// Its occupant's opening status on `day`; none before the signature and before the public may
     /// know. Unlike the state of a unit it tells the end as well: closed.
     pub fn opening_on(

@@ -2,6 +2,8 @@
 //!
 //! The server is played by a ledger: it merges, accepts and numbers as the real one does.
 
+mod freshness;
+mod readiness;
 mod scenario;
 
 use chrono::NaiveDate;

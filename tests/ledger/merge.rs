@@ -3,9 +3,9 @@
 use super::support::{Dice, by_a_person, edit, labels, person, proposal, record, today};
 use frontage::confidential::{Note, NoteId};
 use frontage::ledger::{
-    Actor, Change, Clash, Confirmation, Entry, Fact, Field, MilestoneField, MilestoneOf, Noun,
-    OccupantField, OwnedMilestone, PLACE, Parts, Record, Thing, UnitField, Value, accept, merge,
-    revert,
+    Actor, Change, Clash, Confirmation, ConfirmationField, Entry, Fact, Field, MilestoneField,
+    MilestoneOf, Noun, OccupantField, OwnedMilestone, PLACE, Parts, Record, Thing, UnitField,
+    Value, accept, merge, revert,
 };
 use frontage::town::sample::{let_unit, span, vacant};
 use frontage::town::{Milestone, SquareMetres, TenancyStep};
@@ -73,6 +73,37 @@ fn the_same_field_set_alike_is_no_clash_and_no_change() {
     let (now, theirs) = saved(before.clone(), vec![number(&before, 1, "2-1")]);
     let mine = [number(&before, 1, "2-1")];
     assert_eq!(merge(&[theirs], &mine, &now), Ok(vec![]));
+}
+
+/// Whoever looks again at what somebody has looked at meanwhile is not asked: the later look stands.
+#[test]
+fn of_two_looks_at_a_confirmed_fact_the_later_stands() {
+    let fact = Fact::of(Thing::Venue, "name").expect("a fact");
+    let look = |day: &str, by| {
+        let day = frontage::town::sample::day(day);
+        Confirmation { fact, day, by }
+    };
+    let first = Change::add(Noun::Confirmation(look("2026-01-01", person(1))));
+    let (before, _) = saved(town(), vec![first]);
+    let again = |day: &str, by| {
+        let look = look(day, by);
+        let fields = [
+            ConfirmationField::Day(look.day),
+            ConfirmationField::By(look.by),
+        ];
+        Change::Set {
+            thing: Thing::Confirmation(fact),
+            fields: fields.map(Field::Confirmation).into(),
+        }
+    };
+    let theirs = again("2026-02-02", person(2));
+    let (now, entry) = saved(before, vec![theirs]);
+    let merged = |mine: Change| merge(std::slice::from_ref(&entry), &[mine], &now);
+    for day in ["2026-02-01", "2026-02-02"] {
+        assert_eq!(merged(again(day, person(3))), Ok(vec![]), "{day}");
+    }
+    let later = again("2026-02-03", person(3));
+    assert_eq!(merged(later.clone()), Ok(vec![later]));
 }
 
 #[test]

@@ -104,12 +104,14 @@ fn marked() -> Record {
         readiness: vec![
             readiness(6, ReadinessOf::Venue),
             readiness(7, ReadinessOf::Tenancy(cafe)),
+            readiness(9, ReadinessOf::Template),
         ],
         confirmations: vec![Confirmation {
             fact,
             day: hidden_day(),
             by: frontage::confidential::PersonId(hidden_id(8)),
         }],
+        reconfirm_after: std::num::NonZeroU16::new(30),
         town,
     })
 }
@@ -134,6 +136,8 @@ fn no_mark_of_what_is_private_is_in_the_public_town() {
         "annual_rent",
         "by",
         "owner",
+        "reconfirm_after",
+        "template",
     ] {
         assert!(!public.contains(&format!("\"{name}\"")), "{name}");
     }
@@ -168,6 +172,7 @@ fn the_full_town_is_the_public_one_and_the_rest() {
     assert_eq!(full.confidential.terms, record.terms());
     assert_eq!(full.confidential.notes, record.notes());
     assert_eq!(full.confidential.readiness, record.readiness());
+    assert_eq!(full.confidential.reconfirm_after, record.reconfirm_after());
 }
 
 /// The things of which two public towns say other things.
@@ -240,6 +245,10 @@ fn what_only_colleagues_know_is_never_visible() {
         Change::Remove(Thing::Note(record.notes()[0].id)),
         Change::Remove(Thing::Readiness(record.readiness()[0].id)),
         Change::add(Noun::Confirmation(confirmation)),
+        Change::set(
+            Thing::Venue,
+            Field::ReconfirmAfter(std::num::NonZeroU16::new(45)),
+        ),
     ];
     assert_eq!(
         visible(&mut record, &changes, day("2024-05-13")),

@@ -17,6 +17,7 @@ use frontage::town::{
     SquareMetres, TenancyId, TenancyStep, TenantType, Town, Unit, UnitId, VenueStep,
 };
 use geo::{Coord, MapCoords, Polygon};
+use std::num::NonZeroU16;
 use uuid::Uuid;
 
 /// The day on which everything here happens: the generated towns are known until it.
@@ -97,6 +98,7 @@ pub fn of_town(town: Town, seed: u64) -> Record {
         notes: vec![],
         readiness: vec![],
         confirmations: vec![],
+        reconfirm_after: NonZeroU16::new(dice.below(3) as u16 * 30),
         town,
     };
     for tenancy in &parts.town.tenancies {
@@ -123,6 +125,9 @@ pub fn of_town(town: Town, seed: u64) -> Record {
     parts
         .readiness
         .push(readiness(ReadinessOf::Venue, &mut dice));
+    parts
+        .readiness
+        .push(readiness(ReadinessOf::Template, &mut dice));
     Record::from(parts)
 }
 
@@ -209,7 +214,11 @@ fn set(thing: Thing, field: Field) -> Vec<Change> {
 }
 
 fn of_venue(dice: &mut Dice) -> Vec<Change> {
-    let field = match dice.below(6) {
+    let field = match dice.below(7) {
+        5 => {
+            let days = NonZeroU16::new(dice.below(120) as u16);
+            return set(Thing::Venue, Field::ReconfirmAfter(days));
+        }
         0 => VenueField::Name(labels(&dice.text())),
         1 => VenueField::Address(dice.is(2).then(|| labels(&dice.text()))),
         2 => VenueField::Holidays(vec![dice.day(), dice.day()]),
@@ -432,6 +441,7 @@ fn of_readiness(record: &Record, dice: &mut Dice) -> Vec<Change> {
         2 => ReadinessField::Due(dice.is(2).then_some(DateSpan::Quarter(2027, 2))),
         3 => ReadinessField::State(readiness_state(dice)),
         4 => ReadinessField::Kind(ReadinessKind::Work),
+        5 if dice.is(2) => ReadinessField::Of(ReadinessOf::Template),
         5 => ReadinessField::Of(ReadinessOf::Venue),
         _ => return removal(record, &thing),
     };

@@ -52,7 +52,7 @@ fn both_examples_follow_the_schema_and_are_read() {
 #[test]
 fn the_schema_and_the_reader_refuse_the_same_slips() {
     let schema = schema();
-    let slips: [(&str, Value); 7] = [
+    let slips: [(&str, Value); 9] = [
         ("/terms/0/start", json!("soon")),
         ("/terms/0/annual_rent", json!(-1)),
         ("/terms/0/tenancy", json!(7)),
@@ -63,10 +63,16 @@ fn the_schema_and_the_reader_refuse_the_same_slips() {
         ("/notes/0/text", json!(null)),
         ("/tenancies/0/milestones/0/step", json!("married")),
         ("/format", json!("frontage-town")),
+        ("/reconfirm_after", json!(0)),
+        ("/readiness/0/template", json!("yes")),
     ];
     for (pointer, slip) in slips {
         let mut document = parsed(companion_example());
-        *document.pointer_mut(pointer).expect(pointer) = slip;
+        let (inside, name) = pointer.rsplit_once('/').expect("a pointer");
+        match document.pointer_mut(inside).expect(inside) {
+            Value::Array(items) => items[name.parse::<usize>().expect("a place")] = slip,
+            members => members[name] = slip,
+        }
         assert!(!schema.is_valid(&document), "{pointer} and the schema");
         let read = confidential_file::read(&document.to_string(), town(example()));
         assert!(read.is_err(), "{pointer} and the reader");

@@ -5,8 +5,8 @@ use crate::confidential::{About, Money, PersonId, ReadinessKind, ReadinessOf, Re
 use crate::formats::reader::At;
 use crate::ledger::{
     ConfirmationField, Field, KNOWN_UNTIL, LevelField, MilestoneField, NoteField, OccupantField,
-    PlaceField, ReadinessField, TenancyField, TermsField, Thing, UnitField, VenueField,
-    field_table,
+    PlaceField, RECONFIRM_AFTER, ReadinessField, TenancyField, TermsField, Thing, UnitField,
+    VenueField, field_table,
 };
 use crate::town::{
     AreaBasis, DateSpan, GeometrySource, Labels, LevelId, OccupantId, OpeningHours, PlaceKind,
@@ -69,6 +69,9 @@ pub(super) fn read(at: &At<'_>, name: &str, thing: &Thing) -> Result<Field, Prob
     }
     let found = match thing {
         Thing::Venue if name == KNOWN_UNTIL => Some(FieldValue::read(at).map(Field::KnownUntil)),
+        Thing::Venue if name == RECONFIRM_AFTER => {
+            Some(FieldValue::read(at).map(Field::ReconfirmAfter))
+        }
         Thing::Venue => of(name, at, Field::Venue),
         Thing::Level(_) => of(name, at, Field::Level),
         Thing::Unit(_) => of(name, at, Field::Unit),
@@ -88,6 +91,7 @@ pub(super) fn read(at: &At<'_>, name: &str, thing: &Thing) -> Result<Field, Prob
 pub(super) fn write(field: &Field) -> Value {
     match field {
         Field::KnownUntil(known) => known.write(),
+        Field::ReconfirmAfter(days) => days.write(),
         Field::Venue(field) => field.write(),
         Field::Level(field) => field.write(),
         Field::Unit(field) => field.write(),

@@ -10,6 +10,7 @@ use crate::formats::values::{flag, id};
 use crate::ledger::{Parts, Record};
 use crate::town::Problem;
 use serde::Serialize;
+use std::num::NonZeroU16;
 
 /// The name of the format in its documents.
 const FORMAT: &str = "frontage-record";
@@ -29,6 +30,8 @@ struct Written<'a> {
     notes: Vec<document::Note<'a>>,
     readiness: Vec<document::ReadinessStep<'a>>,
     confirmations: Vec<serde_json::Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reconfirm_after: Option<NonZeroU16>,
 }
 
 pub(super) fn write(record: &Record) -> serde_json::Result<String> {
@@ -46,6 +49,7 @@ pub(super) fn write(record: &Record) -> serde_json::Result<String> {
         confirmations: (parts.confirmations.iter())
             .map(write_confirmation)
             .collect(),
+        reconfirm_after: parts.reconfirm_after,
     })
 }
 
@@ -60,6 +64,7 @@ pub(super) fn read(at: &At<'_>) -> Result<Record, Problem> {
         "notes",
         "readiness",
         "confirmations",
+        "reconfirm_after",
     ])?;
     let note = |at: &At<'_>| {
         at.field("id", &id)?;
@@ -72,5 +77,6 @@ pub(super) fn read(at: &At<'_>) -> Result<Record, Problem> {
         notes: at.list("notes", &note)?,
         readiness: at.list("readiness", &confidential::readiness)?,
         confirmations: at.list("confirmations", &confirmation)?,
+        reconfirm_after: at.optional("reconfirm_after", &confidential::days)?,
     }))
 }

@@ -2,12 +2,14 @@
 
 use crate::confidential::{About, Money, PersonId, ReadinessKind, ReadinessOf, ReadinessState};
 use crate::formats::confidential_file::document::state;
-use crate::formats::confidential_file::read::{money, readiness_kind, readiness_state};
+use crate::formats::confidential_file::read::{days, money, readiness_kind, readiness_state};
 use crate::formats::json::Json;
 use crate::formats::reader::At;
 use crate::formats::town_file::geojson::Geometry;
 use crate::formats::town_file::{geometry, read};
-use crate::formats::values::{date, day, flag, id, labels, named, number, text, whole_number};
+use crate::formats::values::{
+    date, day, exactly, flag, id, labels, named, number, text, whole_number,
+};
 use crate::ledger::{KnownUntil, Thing};
 use crate::town::{
     AreaBasis, DateSpan, GeometrySource, Labels, LevelId, OccupantId, OpeningHours, PlaceKind,
@@ -16,6 +18,7 @@ use crate::town::{
 use chrono::NaiveDate;
 use geo::Polygon;
 use serde_json::{Value, json};
+use std::num::NonZeroU16;
 
 use super::thing;
 
@@ -63,7 +66,8 @@ values! {
     ReadinessKind: readiness_kind, |kind: &ReadinessKind| json!(kind.slug());
     ReadinessState: readiness_state, |it: &ReadinessState| json!(state(*it));
     About: about, |about: &About| thing::write(&thing_of(*about));
-    ReadinessOf: readiness_of, |of: &ReadinessOf| thing::write(&owner_of(*of));
+    ReadinessOf: readiness_of, |of: &ReadinessOf| write_readiness_of(*of);
+    NonZeroU16: days, |days: &NonZeroU16| json!(days);
     KnownUntil: known_until, write_known_until;
 }
 
@@ -124,17 +128,24 @@ fn thing_of(about: About) -> Thing {
     }
 }
 
+/// What is written for a step of the town's own list.
+const TEMPLATE: &str = "template";
+
 fn readiness_of(at: &At<'_>) -> Result<ReadinessOf, Problem> {
+    if exactly(at, TEMPLATE).is_ok() {
+        return Ok(ReadinessOf::Template);
+    }
     match thing::read(at)? {
         Thing::Venue => Ok(ReadinessOf::Venue),
         Thing::Tenancy(id) => Ok(ReadinessOf::Tenancy(id)),
-        _ => Err(at.expected("the venue or a tenancy")),
+        _ => Err(at.expected("the venue, a tenancy or `template`")),
     }
 }
 
-fn owner_of(of: ReadinessOf) -> Thing {
+fn write_readiness_of(of: ReadinessOf) -> Value {
     match of {
-        ReadinessOf::Venue => Thing::Venue,
-        ReadinessOf::Tenancy(id) => Thing::Tenancy(id),
+        ReadinessOf::Venue => thing::write(&Thing::Venue),
+        ReadinessOf::Tenancy(id) => thing::write(&Thing::Tenancy(id)),
+        ReadinessOf::Template => json!(TEMPLATE),
     }
 }

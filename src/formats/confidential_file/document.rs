@@ -9,6 +9,7 @@ use crate::formats::town_file::out_of_town;
 use crate::town::{DateSpan, Labels, TenancyId, Town, UnitId, VenueId};
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::num::NonZeroU16;
 
 #[derive(Serialize)]
 pub(super) struct Document<'a> {
@@ -22,6 +23,8 @@ pub(super) struct Document<'a> {
     notes: Vec<Note<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     readiness: Vec<ReadinessStep<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reconfirm_after: Option<NonZeroU16>,
 }
 
 #[derive(Serialize)]
@@ -50,12 +53,14 @@ pub(in crate::formats) struct Note<'a> {
     text: &'a str,
 }
 
-/// A readiness step of the tenancy it names, or of the centre.
+/// A readiness step of the tenancy it names, of the town's own list, or of the centre.
 #[derive(Serialize)]
 pub(in crate::formats) struct ReadinessStep<'a> {
     id: ReadinessId,
     #[serde(skip_serializing_if = "Option::is_none")]
     tenancy: Option<TenancyId>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    template: bool,
     label: &'a Labels,
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,6 +79,7 @@ impl<'a> Document<'a> {
             occupants,
             notes,
             readiness,
+            reconfirm_after,
         } = confidential;
         Self {
             format: FORMAT,
@@ -84,6 +90,7 @@ impl<'a> Document<'a> {
             occupants: occupants.iter().map(out_of_town::occupant).collect(),
             notes: notes.iter().map(Note::of).collect(),
             readiness: readiness.iter().map(ReadinessStep::of).collect(),
+            reconfirm_after: *reconfirm_after,
         }
     }
 }
@@ -122,9 +129,10 @@ impl<'a> ReadinessStep<'a> {
         Self {
             id: step.id,
             tenancy: match step.of {
-                ReadinessOf::Venue => None,
+                ReadinessOf::Venue | ReadinessOf::Template => None,
                 ReadinessOf::Tenancy(tenancy) => Some(tenancy),
             },
+            template: step.of == ReadinessOf::Template,
             label: &step.label,
             kind: step.kind.slug(),
             owner: step.owner.as_deref(),

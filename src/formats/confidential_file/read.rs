@@ -6,8 +6,9 @@ use crate::confidential::{
 };
 use crate::formats::reader::At;
 use crate::formats::town_file::read::{occupant, opening, tenancy};
-use crate::formats::values::{date, day, id, labels, named, number, text};
+use crate::formats::values::{count, date, day, flag, id, labels, named, number, text};
 use crate::town::{Problem, TenancyId, Town, UnitId};
+use std::num::NonZeroU16;
 use uuid::{Builder, Uuid};
 
 /// The version of the format this program writes, and the newest it reads.
@@ -28,6 +29,7 @@ pub(super) fn confidential(at: &At<'_>, town: &Town) -> Result<Confidential, Pro
         "occupants",
         "notes",
         "readiness",
+        "reconfirm_after",
     ])?;
     at.field("venue", &|at| same_venue(at, town))?;
     let holidays = &town.venue.holidays;
@@ -37,6 +39,7 @@ pub(super) fn confidential(at: &At<'_>, town: &Town) -> Result<Confidential, Pro
         occupants: at.optional_list("occupants", &|at| occupant(at, holidays))?,
         notes: notes(at, town)?,
         readiness: at.optional_list("readiness", &readiness)?,
+        reconfirm_after: at.optional("reconfirm_after", &days)?,
     })
 }
 
@@ -111,13 +114,32 @@ pub(super) const OPEN: &str = "open";
 /// What is written for one that someone is at.
 pub(super) const IN_PROGRESS: &str = "in-progress";
 
-/// A readiness step of the tenancy it names, or of the centre.
+/// A number of days: 1 to 65 535.
+pub(in crate::formats) fn days(at: &At<'_>) -> Result<NonZeroU16, Problem> {
+    let days = count(at).ok().and_then(|days| u16::try_from(days).ok());
+    let days = days.and_then(NonZeroU16::new);
+    days.ok_or_else(|| at.expected("a number of days, 1 to 65535"))
+}
+
+/// A readiness step of the tenancy it names, of the town's own list, or of the centre.
 pub(in crate::formats) fn readiness(at: &At<'_>) -> Result<ReadinessStep, Problem> {
-    at.closed(&["id", "tenancy", "label", "kind", "owner", "due", "state"])?;
+    let members = [
+        "id", "tenancy", "template", "label", "kind", "owner", "due", "state",
+    ];
+    at.closed(&members)?;
     let tenancy = at.optional("tenancy", &id)?.map(TenancyId);
+    let of = match (tenancy, at.defaulted("template", false, &flag)?) {
+        (None, false) => ReadinessOf::Venue,
+        (Some(tenancy), false) => ReadinessOf::Tenancy(tenancy),
+        (None, true) => ReadinessOf::Template,
+        (Some(_), true) => {
+            let message = "a step is of a tenancy or of the town's own list; expected one of them";
+            return Err(at.problem(message));
+        }
+    };
     Ok(ReadinessStep {
         id: ReadinessId(at.field("id", &id)?),
-        of: tenancy.map_or(ReadinessOf::Venue, ReadinessOf::Tenancy),
+        of,
         label: at.field("label", &labels)?,
         kind: at.field("kind", &readiness_kind)?,
         owner: at.optional("owner", &text)?,

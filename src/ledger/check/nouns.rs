@@ -196,7 +196,7 @@ impl Asking<'_> {
             return Err(Refusal::confidential(thing, "label", &rule));
         }
         match step.of {
-            ReadinessOf::Venue => Ok(()),
+            ReadinessOf::Venue | ReadinessOf::Template => Ok(()),
             ReadinessOf::Tenancy(id) => self.tenancy_is_there(thing, "of", id),
         }
     }

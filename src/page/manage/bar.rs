@@ -21,6 +21,10 @@ pub struct Standing {
     pub returned: usize,
     /// Whether the server is heard.
     pub is_heard: bool,
+    /// How many facts the public sees are to be confirmed.
+    pub stale: usize,
+    /// How many steps before an opening are overdue.
+    pub overdue: usize,
     /// Whether there is something to undo.
     pub can_undo: bool,
     /// Whether there is something to redo.
@@ -75,13 +79,23 @@ impl Place {
         }
     }
 
-    fn link(self, language: Language, url: &UrlState) -> Markup {
+    /// How much there is to do on a screen.
+    fn tasks(self, standing: &Standing) -> usize {
+        match self {
+            Self::Work(Work::Readiness) => standing.overdue,
+            Self::Work(Work::Freshness) => standing.stale,
+            _ => 0,
+        }
+    }
+
+    fn link(self, language: Language, url: &UrlState, tasks: usize) -> Markup {
         let mut there = url.clone();
         show(&mut there, self.slug());
         html! {
             a.work-tab href={ "?" (there.write()) } data-action={ "show:" (self.slug()) }
                 data-key={ "show-" (self.slug()) } aria-current=[(Self::of(url) == self).then_some("page")] {
                 (self.name(language))
+                @if tasks > 0 { span.tab-count { (tasks) } }
             }
         }
     }
@@ -100,7 +114,7 @@ pub fn show(url: &mut UrlState, slug: &str) {
 pub fn bar(language: Language, standing: &Standing, url: &UrlState) -> Markup {
     html! {
         nav.work-tabs aria-label=(manage::screens(language)) {
-            @for place in Place::DAILY { (place.link(language, url)) }
+            @for place in Place::DAILY { (place.link(language, url, place.tasks(standing))) }
         }
         div.work-state {
             (state(language, standing))
@@ -151,9 +165,9 @@ fn state(language: Language, standing: &Standing) -> Markup {
 pub fn menu(language: Language, standing: &Standing, url: &UrlState) -> Markup {
     let other = language.other();
     html! {
-        @if standing.may_administer { (Place::Work(Work::People).link(language, url)) }
-        (Place::Work(Work::Embed).link(language, url))
-        (Place::Work(Work::Account).link(language, url))
+        @if standing.may_administer { (Place::Work(Work::People).link(language, url, 0)) }
+        (Place::Work(Work::Embed).link(language, url, 0))
+        (Place::Work(Work::Account).link(language, url, 0))
         a.work-tab href="./" { (manage::to_visitors(language)) }
         button.work-tab type="button" data-action={ "lang:" (other.tag()) } data-switch="language"
             lang=(other.html_lang()) { (words::switch_language(language)) }

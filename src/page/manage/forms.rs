@@ -124,7 +124,7 @@ fn shown<T: Display>(value: &Option<T>) -> Option<&dyn Display> {
 }
 
 /// A text in Chinese and in English, beside each other.
-fn in_both(name: &str, field: &str, labels: Option<&Labels>) -> Markup {
+pub(super) fn in_both(name: &str, field: &str, labels: Option<&Labels>) -> Markup {
     html! {
         div.field-pair {
             @for language in [Language::Zh, Language::En] {

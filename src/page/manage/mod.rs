@@ -14,5 +14,6 @@ pub mod people;
 pub mod preview;
 pub mod qr;
 pub mod readiness;
+pub mod readiness_forms;
 pub mod scenarios;
 pub mod schedule;

@@ -79,6 +79,7 @@ pub async fn post(path: &str, body: &Value) -> Result<Answer, Silence> {
 }
 
 /// Sends something to be kept at this address.
+#[cfg(feature = "planning")]
 pub async fn put(path: &str, body: String) -> Result<Answer, Silence> {
     ask("PUT", path, Some(body)).await
 }

@@ -18,8 +18,9 @@ use crate::words::manage as words;
 use leptos::prelude::*;
 use serde_json::Value;
 use uuid::Uuid;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Event;
+use web_sys::{Event, HtmlElement};
 
 /// Takes somebody in: fetches the town as they may know it, and brings the page to life.
 pub async fn enter(user: &Value, url: UrlState) {
@@ -89,6 +90,7 @@ async fn begin(user: &Value, url: UrlState, town: String, mut desk: Desk, is_hea
         standing.with(|standing| {
             let bar = bar::bar(language, standing, &url).into_string();
             dom::fill("work-bar", &bar);
+            reveal_tab();
             let menu = bar::menu(language, standing, &url).into_string();
             dom::fill("work-menu", &menu);
         });
@@ -110,6 +112,16 @@ async fn begin(user: &Value, url: UrlState, town: String, mut desk: Desk, is_hea
     });
     office::stand();
     line::open(&town, head);
+}
+
+/// Brings the tab of the screen into view, where the tabs are wider than a phone.
+fn reveal_tab() {
+    let found = |selector| document().query_selector(selector).ok().flatten();
+    let tab = found(".work-tab[aria-current]").and_then(|tab| tab.dyn_into::<HtmlElement>().ok());
+    if let (Some(tabs), Some(tab)) = (found(".work-tabs"), tab) {
+        let room = tabs.client_width() - tab.offset_width();
+        tabs.set_scroll_left(tab.offset_left() - room / 2);
+    }
 }
 
 /// Who an account is.

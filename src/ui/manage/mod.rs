@@ -13,6 +13,7 @@ mod asking;
 #[cfg(feature = "planning")]
 mod embedding;
 mod entrance;
+mod facts;
 #[cfg(feature = "daily")]
 mod footprint;
 #[cfg(feature = "daily")]

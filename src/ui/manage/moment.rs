@@ -32,6 +32,7 @@ pub fn uuid() -> Uuid {
 }
 
 /// A moment of RFC 3339 as a clock here shows it, to the minute: `2026-10-01 09:30`.
+#[cfg(feature = "planning")]
 pub fn local(moment: &str) -> String {
     let date = js_sys::Date::new(&moment.into());
     // Sweden writes dates as ISO 8601 does.

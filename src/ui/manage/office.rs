@@ -4,9 +4,9 @@
 //! can be reached; one at a time, so that each is made on what the one before it came to.
 
 use super::moment::{entry_id, now_ms};
-use super::{keeping, reading, sending};
+use super::{facts, keeping, reading, sending};
 use crate::confidential::PersonId;
-use crate::desk::{Begun, Desk, Draft, Returned};
+use crate::desk::{Begun, Desk, Draft, Returned, readiness};
 use crate::ledger::{Change, Entry, EntryId, Record, Refusal, Thing};
 use crate::page::manage::bar::Standing;
 use crate::query::SearchIndex;
@@ -79,13 +79,16 @@ pub(super) fn stand() {
     let Some((app, standing, loaded, counts)) = with(|office| {
         let desk = &office.desk;
         let steps = desk.steps();
+        let today = today_in(desk);
         let counts = (
+            facts::count(desk, today),
+            readiness::overdue(desk.record(), today),
             desk.waiting().count(),
             desk.returned().len(),
             steps.undo.is_some(),
             steps.redo.is_some(),
         );
-        let loaded = loaded(desk, today_in(desk));
+        let loaded = loaded(desk, today);
         (office.app, office.standing, loaded, counts)
     }) else {
         return;
@@ -93,6 +96,8 @@ pub(super) fn stand() {
     app.loaded.try_set(Arc::new(loaded));
     standing.try_update(|standing| {
         (
+            standing.stale,
+            standing.overdue,
             standing.waiting,
             standing.returned,
             standing.can_undo,
@@ -108,6 +113,7 @@ pub fn may_edit() -> bool {
 }
 
 /// Whether who is here says who else comes in.
+#[cfg(feature = "planning")]
 pub fn may_administer() -> bool {
     with(|office| {
         office
@@ -123,6 +129,7 @@ pub fn me() -> Option<PersonId> {
 }
 
 /// The name of the town, as addresses have it.
+#[cfg(feature = "planning")]
 pub fn town() -> Option<String> {
     with(|office| office.town.clone())
 }
@@ -158,6 +165,13 @@ pub fn public_after(changes: &[Change]) -> Option<Town> {
 /// When a rule says no; nothing has then happened.
 pub fn save(changes: Vec<Change>, reason: Option<String>) -> Result<(), Refusal> {
     save_as(entry_id(), changes, reason)
+}
+
+/// Saves what takes one press and no form. A rule that says no is told in the page's notice.
+pub fn save_at_once(app: App, changes: Vec<Change>) {
+    if !changes.is_empty() && save(changes, None).is_err() {
+        app.say(words::cannot_save(app.language()));
+    }
 }
 
 fn save_as(id: EntryId, changes: Vec<Change>, reason: Option<String>) -> Result<(), Refusal> {

@@ -4,7 +4,7 @@ mod marks;
 
 pub use marks::{chosen, listen, put_back};
 
-use super::office;
+use super::{freshness, office};
 use crate::page::manage::panel::{self, Panel};
 use crate::ui::state::App;
 use leptos::prelude::*;
@@ -28,8 +28,11 @@ pub fn fill(app: App) -> String {
         };
         panel::panel(panel, &number)
     });
-    panel
-        .flatten()
-        .map(|it| it.into_string())
-        .unwrap_or_default()
+    let panel = panel.flatten().map(|it| it.into_string());
+    let fresh = office::read(|record, _| {
+        let unit = record.units().iter().find(|unit| unit.number == number)?;
+        record.tenancies_of_unit(unit.id).last().copied()
+    });
+    let fresh = fresh.flatten().and_then(|tenancy| freshness::line(language, tenancy));
+    panel.unwrap_or_default() + &fresh.unwrap_or_default()
 }

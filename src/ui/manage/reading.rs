@@ -72,6 +72,7 @@ async fn page_of_history(town: &str, before: Option<u64>) -> Vec<Entry> {
 const MOST_PAGES: usize = 10;
 
 /// The entries after `base`, in their order; the latest of them where there are more than anybody reads.
+#[cfg(feature = "planning")]
 pub async fn since(town: &str, base: u64) -> Vec<Entry> {
     let mut since: Vec<Entry> = Vec::new();
     for _ in 0..MOST_PAGES {

@@ -20,6 +20,10 @@ pub fn go(app: App, slug: &str) {
         let _ = menu.hide_popover();
     }
     app.visit(|url| bar::show(url, slug));
+    // Another screen begins at its top.
+    if let Some(screen) = dom::by_id("work") {
+        screen.set_scroll_top(0);
+    }
 }
 
 /// Whether this program has what the address names; the page's other program has the rest.

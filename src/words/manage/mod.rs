@@ -3,8 +3,10 @@
 pub mod account;
 pub mod embedding;
 pub mod footprint;
+pub mod freshness;
 pub mod panel;
 pub mod people;
+pub mod readiness;
 pub mod scenarios;
 
 use crate::query::Work;
@@ -40,6 +42,7 @@ phrases! {
     session_over: "登录已过期，请重新登录。未保存的修改仍在。" / "You have been signed out. Sign in again; what waits is still there.";
     to_visitors: "访客地图" / "Visitors' map";
     undo: "撤销" / "Undo";
+    cannot_save: "规则不允许，没有保存" / "A rule says no: it was not saved";
     cannot_undo: "之后又有人改过，无法撤销" / "It was changed again since: it cannot be undone";
     redo: "重做" / "Redo";
     all_saved: "已全部保存" / "All saved";

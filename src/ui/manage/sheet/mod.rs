@@ -5,6 +5,8 @@
 
 pub mod fields;
 #[cfg(feature = "daily")]
+pub mod freshness;
+#[cfg(feature = "daily")]
 mod hours;
 #[cfg(feature = "daily")]
 mod milestone;
@@ -12,6 +14,8 @@ mod milestone;
 mod note;
 #[cfg(feature = "daily")]
 mod occupant;
+#[cfg(feature = "daily")]
+pub mod readiness;
 mod returned;
 mod shown;
 #[cfg(feature = "daily")]

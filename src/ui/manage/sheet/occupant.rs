@@ -62,7 +62,7 @@ pub(super) fn name_and_type(occupant: &mut Occupant) {
 }
 
 /// The text in Chinese and English as entered, and in other languages as it was.
-fn labels(before: Option<&Labels>, name: &str) -> Option<Labels> {
+pub(super) fn labels(before: Option<&Labels>, name: &str) -> Option<Labels> {
     let mut labels = before.cloned().unwrap_or_default();
     for language in [Language::Zh, Language::En] {
         let entered = text(&format!("[name={name}-{}]", language.tag()));
