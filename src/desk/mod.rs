@@ -8,14 +8,16 @@
 //!
 //! Knows the ledger, and no screen, no socket and no clock.
 
+mod history;
 mod kept;
 mod returned;
 pub mod schedule;
 mod undo;
 
+pub use history::{NotBack, belonging_to};
 pub use kept::Kept;
 pub use returned::{Returned, Why, can_keep_mine};
-pub use undo::Steps;
+pub use undo::{Steps, undone};
 
 use crate::ledger::{
     Actor, Change, Clash, Entry, EntryId, FoldError, Glimpse, KnownUntil, Proposal, Record,

@@ -49,3 +49,10 @@ fn end_of_chain(original: EntryId, there: &HashMap<EntryId, Actor>) -> (EntryId,
     }
     (last, is_undone)
 }
+
+/// Of some entries, those that others of them have taken back and not brought again.
+pub fn undone<'a>(entries: impl Iterator<Item = &'a Entry>) -> HashSet<EntryId> {
+    let there: HashMap<EntryId, Actor> = entries.map(|entry| (entry.id, entry.actor)).collect();
+    let is_undone = |id: &EntryId| end_of_chain(*id, &there).1;
+    there.keys().copied().filter(is_undone).collect()
+}

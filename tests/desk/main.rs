@@ -2,6 +2,8 @@
 //!
 //! The server is played by a ledger: it merges, accepts and numbers as the real one does.
 
+mod history;
+
 use chrono::NaiveDate;
 use frontage::confidential::{About, Note, NoteId, PersonId};
 use frontage::desk::{Desk, Draft, Steps, Why};

@@ -1,11 +1,11 @@
 //! What stands in the sheet that opens over the page: one thing to enter, who will see it, and why.
 
 use crate::desk::{Returned, Why, can_keep_mine};
-use crate::formats::change_file;
-use crate::ledger::{Clash, Value};
+use crate::ledger::Clash;
 use crate::town::{
     GROUPS, Labels, Language, Milestone, Occupant, OpeningHours, TYPES, TenancyStep, TenantType,
 };
+use crate::words::manage::change::{Naming, field_name};
 use crate::words::{self, manage};
 use maud::{Markup, html};
 
@@ -122,7 +122,7 @@ fn tenant_type(language: Language, chosen: &TenantType) -> Markup {
 }
 
 /// Who will see it, and the reason.
-fn why(language: Language) -> Markup {
+pub(super) fn why(language: Language) -> Markup {
     html! {
         p.audience #sheet-audience role="status" {}
         label.field {
@@ -146,7 +146,8 @@ fn buttons(language: Language, can_remove: bool) -> Markup {
 }
 
 /// What came back: with a choice for each clash, or the reason it was refused.
-pub fn returned(language: Language, returned: &Returned) -> Markup {
+pub fn returned(naming: &Naming, returned: &Returned) -> Markup {
+    let language = naming.language;
     html! {
         form.sheet-form #sheet-form method="dialog" {
             h2 #sheet-title { (manage::came_back(language)) }
@@ -154,7 +155,7 @@ pub fn returned(language: Language, returned: &Returned) -> Markup {
             @match &returned.why {
                 Why::Clashes(clashes) => {
                     p.hint { (manage::clash_intro(language)) }
-                    @for (place, clash) in clashes.iter().enumerate() { (self::clash(language, place, clash)) }
+                    @for (place, clash) in clashes.iter().enumerate() { (self::clash(naming, place, clash)) }
                 }
                 Why::Refused(refusal) => p.form-problem { (refusal.words.get(language)) },
                 Why::Outdated => p.form-problem { (manage::outdated(language)) }
@@ -170,30 +171,24 @@ pub fn returned(language: Language, returned: &Returned) -> Markup {
     }
 }
 
-fn clash(language: Language, place: usize, clash: &Clash) -> Markup {
+fn clash(naming: &Naming, place: usize, clash: &Clash) -> Markup {
+    let language = naming.language;
     let name = format!("clash-{place}");
     html! {
         fieldset.clash {
-            legend { (clash.thing.noun()) @if let Some(field) = &clash.field { " · " (field) } }
-            p { span.hint { (manage::was_before(language)) } " " (value(&clash.base)) }
+            legend {
+                (naming.thing(&clash.thing))
+                @if let Some(field) = &clash.field { " · " (field_name(language, &clash.thing, field)) }
+            }
+            p { span.hint { (manage::was_before(language)) } " " (naming.side(&clash.base)) }
             label {
                 input type="radio" name=(name) value="theirs" checked;
-                (manage::keep_theirs(language)) ": " (value(&clash.theirs))
+                span { (manage::keep_theirs(language)) ": " (naming.side(&clash.theirs)) }
             }
             label {
                 input type="radio" name=(name) value="mine" disabled[!can_keep_mine(clash)];
-                (manage::keep_mine(language)) ": " (value(&clash.mine))
+                span { (manage::keep_mine(language)) ": " (naming.side(&clash.mine)) }
             }
         }
-    }
-}
-
-/// As files have it, until each field has words of its own.
-fn value(value: &Value) -> String {
-    match value {
-        Value::Gone => "—".to_owned(),
-        Value::Whole(noun) => change_file::write_noun(noun),
-        Value::Field(field) => change_file::write_field(field),
-        Value::Place(place) => (place + 1).to_string(),
     }
 }

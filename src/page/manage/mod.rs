@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod bar;
+pub mod change;
 pub mod embedding;
 pub mod entrance;
 pub mod forms;

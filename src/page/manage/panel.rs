@@ -21,6 +21,9 @@ pub fn panel(
     Some(html! {
         section.work aria-label=(manage::tenancies(language)) {
             h3 { (manage::tenancies(language)) }
+            button.text-button.history-link type="button" data-action={ "history-of:" (number) } data-key="history-of" {
+                (manage::history::of_unit(language))
+            }
             @if tenancies.is_empty() { p.hint { (manage::no_tenancies(language)) } }
             @for tenancy in tenancies {
                 (self::tenancy(record, tenancy, today, language, may_edit))

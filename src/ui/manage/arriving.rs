@@ -3,7 +3,7 @@
 use super::keeping::{self, KeptTown};
 use super::office::{self, Office, today_in, with};
 use super::reading::{self, Fetched};
-use super::{entrance, line, screens, sending, town_of};
+use super::{entrance, keys, line, screens, sending, town_of};
 use crate::confidential::PersonId;
 use crate::desk::Desk;
 use crate::ledger::Actor;
@@ -93,6 +93,7 @@ async fn begin(user: &Value, url: UrlState, town: String, mut desk: Desk, is_hea
             event.prevent_default();
         }
     });
+    keys::listen(app);
     office::stand();
     line::open(&town, head);
 }

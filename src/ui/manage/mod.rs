@@ -12,6 +12,7 @@ mod entrance;
 mod freshness;
 mod history;
 mod keeping;
+mod keys;
 mod line;
 mod moment;
 mod office;

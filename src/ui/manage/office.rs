@@ -215,6 +215,16 @@ pub fn dismiss(id: EntryId) {
     stand();
 }
 
+/// Takes back what waits, as if it had not been made; whether it was there.
+pub fn withdraw(id: EntryId) -> bool {
+    let withdrawn = with(|office| {
+        let today = today_in(&office.desk);
+        office.desk.withdraw(id, today).is_some()
+    });
+    stand();
+    withdrawn == Some(true)
+}
+
 /// An entry of somebody, in its turn.
 pub fn hear(entry: &Entry) {
     let heard = with(|office| {

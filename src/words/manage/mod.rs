@@ -1,5 +1,8 @@
 //! The words of the managers' page.
 
+pub mod change;
+pub mod history;
+
 use crate::query::Work;
 use crate::town::Language;
 use crate::words::phrases::phrases;

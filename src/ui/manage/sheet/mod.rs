@@ -6,6 +6,7 @@ mod milestone;
 mod occupant;
 mod returned;
 
+use super::history::Restoring;
 use super::office;
 use crate::desk::Returned;
 use crate::ledger::{Change, MilestoneOf, Thing};
@@ -30,6 +31,8 @@ enum Subject {
     Milestone(MilestoneOf),
     /// An occupant, as it was when the sheet was opened.
     Occupant(Box<Occupant>),
+    /// What is to be restored.
+    Restoring(Box<Restoring>),
     /// A choice about what came back.
     Returned(Box<Returned>),
 }
@@ -48,6 +51,11 @@ pub fn remove(app: App) {
     if let Some(Subject::Milestone(of)) = subject() {
         save(app, vec![Change::Remove(Thing::Milestone(of))]);
     }
+}
+
+/// Shows what is to be restored, or why it cannot be.
+pub fn restore(app: App, restoring: Restoring, form: &str) {
+    open(app, Subject::Restoring(Box::new(restoring)), form);
 }
 
 /// Gives up what came back.
@@ -100,6 +108,7 @@ fn entered(language: Language) -> Result<Vec<Change>, String> {
         Some(Subject::NewMilestone(id)) => milestone::entered_new(language, id),
         Some(Subject::Milestone(of)) => milestone::entered(language, of),
         Some(Subject::Occupant(before)) => occupant::entered(language, &before),
+        Some(Subject::Restoring(restoring)) => restoring.changes(language),
         Some(Subject::Returned(returned)) => Ok(returned::chosen(&returned)),
     }
 }

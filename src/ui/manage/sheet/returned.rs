@@ -5,13 +5,14 @@ use super::{Subject, open as open_sheet};
 use crate::desk::{Returned, Why};
 use crate::ledger::Change;
 use crate::page::manage::forms;
+use crate::ui::manage::history::written;
 use crate::ui::manage::office;
 use crate::ui::state::App;
 
 /// Shows the first that came back.
 pub fn open(app: App) {
     if let Some(returned) = office::first_returned() {
-        let form = forms::returned(app.language(), &returned).into_string();
+        let form = written(app.language(), &|naming| forms::returned(naming, &returned));
         open_sheet(app, Subject::Returned(Box::new(returned)), &form);
     }
 }
