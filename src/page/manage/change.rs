@@ -1,6 +1,7 @@
 //! What an entry changed, thing by thing: each field before and after.
 
 use crate::ledger::{Change, Entry, Field, PLACE, Thing};
+use crate::town::Language;
 use crate::words::manage::change::{self as words, Naming, field_name};
 use crate::words::manage::history::more_changes;
 use maud::{Markup, html};
@@ -9,15 +10,16 @@ use maud::{Markup, html};
 const SEEN: usize = 6;
 const SHOWN: usize = 100;
 
-/// What an entry changed.
-pub fn changes(naming: &Naming, entry: &Entry) -> Markup {
+/// What an entry changed; of some things only, where they are said.
+pub fn changes(naming: &Naming, entry: &Entry, of: Option<&[Thing]>) -> Markup {
     // Undo is in the opposite order: each change stands beside what takes it back.
-    let pairs: Vec<(&Change, &Change)> = (entry.changes.iter())
+    let mut pairs: Vec<(&Change, &Change)> = (entry.changes.iter())
         .zip(entry.undo.iter().rev())
-        .take(SHOWN)
+        .filter(|pair| of.is_none_or(|of| is_of(pair, of)))
         .collect();
+    let more = pairs.len().saturating_sub(SEEN);
+    pairs.truncate(SHOWN);
     let (seen, rest) = pairs.split_at(pairs.len().min(SEEN));
-    let more = entry.changes.len().saturating_sub(SEEN);
     html! {
         @for (change, inverse) in seen { (self::change(naming, change, inverse)) }
         @if more > 0 {
@@ -30,6 +32,11 @@ pub fn changes(naming: &Naming, entry: &Entry) -> Markup {
     }
 }
 
+fn is_of((change, inverse): &(&Change, &Change), of: &[Thing]) -> bool {
+    let things = [change.thing(), inverse.thing()];
+    (things.iter()).any(|thing| of.contains(thing) || of.contains(&thing.whole()))
+}
+
 fn change(naming: &Naming, change: &Change, inverse: &Change) -> Markup {
     let language = naming.language;
     match (change, inverse) {
@@ -39,7 +46,7 @@ fn change(naming: &Naming, change: &Change, inverse: &Change) -> Markup {
             about(
                 naming,
                 thing,
-                html! { (line(words::added(language), None, Some(whole))) },
+                line(language, words::added(language), None, Some(whole)),
             )
         }
         (Change::Remove(thing), Change::Add { noun, .. }) => {
@@ -47,7 +54,7 @@ fn change(naming: &Naming, change: &Change, inverse: &Change) -> Markup {
             about(
                 naming,
                 thing,
-                html! { (line(words::removed(language), Some(whole), None)) },
+                line(language, words::removed(language), Some(whole), None),
             )
         }
         (Change::Set { thing, fields }, Change::Set { fields: before, .. }) => about(
@@ -62,7 +69,7 @@ fn change(naming: &Naming, change: &Change, inverse: &Change) -> Markup {
             about(
                 naming,
                 thing,
-                line(field_name(language, thing, PLACE), from, to),
+                line(language, field_name(language, thing, PLACE), from, to),
             )
         }
         _ => html! {},
@@ -79,24 +86,32 @@ fn about(naming: &Naming, thing: &Thing, lines: Markup) -> Markup {
 }
 
 fn field(naming: &Naming, thing: &Thing, field: &Field, before: &[Field]) -> Markup {
+    let language = naming.language;
     let name = field.name();
     let was = before.iter().find(|other| other.name() == name);
-    let was = was.map(|was| naming.stated(was));
-    line(
-        field_name(naming.language, thing, name),
-        was,
-        Some(naming.stated(field)),
-    )
+    let was = was.map(|was| naming.value(was));
+    let is = Some(naming.value(field));
+    line(language, field_name(language, thing, name), was, is)
 }
 
-fn line(name: &str, before: Option<String>, after: Option<String>) -> Markup {
+/// A line: what it was is crossed out, if it was anything.
+fn line(language: Language, name: &str, before: Option<String>, after: Option<String>) -> Markup {
+    let not_set = words::not_set(language);
     html! {
         div {
             dt { (name) }
             dd {
-                @if let Some(before) = &before { del { (before) } }
+                @match &before {
+                    None => {}
+                    Some(before) if before.is_empty() => span.hint { (not_set) },
+                    Some(before) => del { (before) },
+                }
                 @if before.is_some() && after.is_some() { span aria-hidden="true" { " → " } }
-                @if let Some(after) = after { ins { (after) } }
+                @match &after {
+                    None => {}
+                    Some(after) if after.is_empty() => ins { (not_set) },
+                    Some(after) => ins { (after) },
+                }
             }
         }
     }

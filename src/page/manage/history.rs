@@ -3,7 +3,7 @@
 use super::change;
 use super::forms::why;
 use crate::confidential::PersonId;
-use crate::ledger::{Clash, Entry, EntryId};
+use crate::ledger::{Clash, Entry, EntryId, Thing};
 use crate::query::Work;
 use crate::town::Language;
 use crate::words::manage::change::{Naming, field_name};
@@ -101,12 +101,14 @@ fn day(name: &str, field: &str, value: Option<NaiveDate>) -> Markup {
     }
 }
 
-/// The entries: what waits on top, then the latest first, by days.
+/// The entries: what waits on top, then the latest first, by days. Of each, what it changed `of` these
+/// things, where some are asked for.
 pub fn list(
     naming: &Naming,
     today: NaiveDate,
     waiting: &[Row],
     rows: &[Row],
+    of: Option<&[Thing]>,
     is_filtered: bool,
     earlier: Earlier,
 ) -> Markup {
@@ -115,13 +117,13 @@ pub fn list(
         @if !waiting.is_empty() {
             section.history-day data-waiting="" {
                 h2 { (words::not_saved_yet(language)) }
-                ol.history-entries { @for row in waiting { (entry(naming, row, true)) } }
+                ol.history-entries { @for row in waiting { (entry(naming, row, None, true)) } }
             }
         }
         @for of_day in rows.chunk_by(|one, next| one.when.date() == next.when.date()) {
             section.history-day {
                 @for first in &of_day[..1] { h2 { (day_name(language, first.when.date(), today)) } }
-                ol.history-entries { @for row in of_day { (entry(naming, row, false)) } }
+                ol.history-entries { @for row in of_day { (entry(naming, row, of, false)) } }
             }
         }
         @if rows.is_empty() && waiting.is_empty() && earlier == Earlier::Nothing {
@@ -152,7 +154,7 @@ fn day_name(language: Language, day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
-fn entry(naming: &Naming, row: &Row, waits: bool) -> Markup {
+fn entry(naming: &Naming, row: &Row, of: Option<&[Thing]>, waits: bool) -> Markup {
     let (language, entry) = (naming.language, row.entry);
     let time = crate::words::moment(row.when, row.when);
     let who = row.who.unwrap_or(words::imported(language));
@@ -165,7 +167,7 @@ fn entry(naming: &Naming, row: &Row, waits: bool) -> Markup {
                 @if row.is_undone { span.badge data-tone="not-known" { (words::undone(language)) } }
             }
             @if let Some(reason) = &entry.reason { p.history-reason { (reason) } }
-            (change::changes(naming, entry))
+            (change::changes(naming, entry, of))
             @if waits {
                 (act(language, "history-withdraw", entry.id, words::withdraw, who, &time))
             } @else if row.may_restore {
@@ -198,7 +200,7 @@ pub fn restoring(naming: &Naming, preview: &Entry) -> Markup {
         form.sheet-form #sheet-form method="dialog" {
             h2 #sheet-title { (words::restore_title(language)) }
             p.sheet-subject { (words::restore_intro(language)) }
-            div { (change::changes(naming, preview)) }
+            div { (change::changes(naming, preview, None)) }
             (why(language))
             div.sheet-buttons {
                 button.button type="button" data-action="close-sheet" { (manage::cancel(language)) }

@@ -202,13 +202,23 @@ fn fill(app: App) {
                 .map(|entry| row(entry))
                 .filter(|row| is_in_time(&pages.filter, row))
                 .collect();
+            let things = things.as_deref();
             pages.things = things.map(|it| it.iter().map(Thing::to_string).collect());
             pages.zone = zone.to_owned();
             pages.known = rows.len();
             rows.truncate(pages.shown);
             let earlier = pages.earlier();
             let is_filtered = pages.filter != Filter::default();
-            page::list(&naming, today, &waiting, &rows, is_filtered, earlier).into_string()
+            page::list(
+                &naming,
+                today,
+                &waiting,
+                &rows,
+                things,
+                is_filtered,
+                earlier,
+            )
+            .into_string()
         })
     });
     dom::fill("history-list", &html.unwrap_or_default());

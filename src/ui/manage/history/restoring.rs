@@ -54,9 +54,10 @@ pub fn begin(app: App, id: &str) {
     let older =
         || PAGES.with_borrow(|pages| pages.older.iter().find(|entry| entry.id == id).cloned());
     if let Some(entry) = entry.flatten().or_else(older) {
+        let language = app.language();
         spawn_local(async move {
             let between = since(entry.sequence).await;
-            show(app, Restoring { entry, between });
+            show(app, language, Restoring { entry, between });
         });
     }
 }
@@ -80,8 +81,7 @@ async fn since(sequence: u64) -> Vec<Entry> {
     between
 }
 
-fn show(app: App, restoring: Restoring) {
-    let language = app.language();
+fn show(app: App, language: Language, restoring: Restoring) {
     let form = match restoring.back() {
         Err(NotBack::NotKnown) => return app.say(words::not_all_known(language)),
         Err(NotBack::Clashes(clashes)) => written(language, &|naming| {

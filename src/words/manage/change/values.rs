@@ -157,8 +157,9 @@ impl Naming<'_> {
     }
 
     fn venue_step(&self, milestone: &Milestone<crate::town::VenueStep>) -> String {
+        let unscheduled = || words::unscheduled(self.language).to_owned();
         let when = milestone.when();
-        let when = optional(when, |span| words::span(self.language, span));
+        let when = when.map_or_else(unscheduled, |span| words::span(self.language, span));
         format!("{} {when}", milestone.step.name(self.language))
     }
 
