@@ -11,6 +11,7 @@
 mod begun;
 pub mod footprint;
 pub mod freshness;
+mod history;
 mod kept;
 pub mod readiness;
 mod returned;
@@ -19,9 +20,10 @@ pub mod schedule;
 mod undo;
 
 pub use begun::Begun;
+pub use history::{NotBack, belonging_to};
 pub use kept::Kept;
 pub use returned::{Returned, Why, can_keep_mine};
-pub use undo::Steps;
+pub use undo::{Steps, undone};
 
 use crate::ledger::{
     Actor, Change, Clash, Entry, EntryId, FoldError, Glimpse, KnownUntil, Proposal, Record,

@@ -68,3 +68,11 @@ impl Chains {
         (last, is_undone)
     }
 }
+
+/// Of some entries, those that others of them have taken back and not brought again.
+pub fn undone<'a>(entries: impl Iterator<Item = &'a Entry>) -> HashSet<EntryId> {
+    let entries: Vec<(EntryId, Actor)> = entries.map(|entry| (entry.id, entry.actor)).collect();
+    let chains = Chains::of(&entries);
+    let ids = entries.iter().map(|(id, _)| *id);
+    ids.filter(|id| chains.end(*id).1).collect()
+}

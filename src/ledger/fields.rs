@@ -2,7 +2,7 @@
 
 use super::noun::Dates;
 use super::table::field_table;
-use super::{Confirmation, KnownUntil, Thing};
+use super::{Confirmation, KnownUntil, Noun, Thing};
 use crate::confidential::{
     About, Money, Note, PersonId, ReadinessKind, ReadinessOf, ReadinessState, ReadinessStep, Terms,
 };
@@ -53,6 +53,11 @@ macro_rules! define {
                         Self::$variant(std::mem::replace(&mut noun.$($path).+, value))
                     } )+
                 }
+            }
+
+            /// Every field of a noun.
+            fn all(noun: &$noun) -> Vec<Self> {
+                vec![$( Self::$variant(Clone::clone(&noun.$($path).+)) ),+]
             }
 
             /// The fields of `to` that are other than those of `from`.
@@ -175,5 +180,27 @@ impl Field {
                 | (Self::Readiness(_), Thing::Readiness(_))
                 | (Self::Confirmation(_), Thing::Confirmation(_))
         )
+    }
+}
+
+impl Noun {
+    /// Every field that can be set, as it is. The milestones that belong to a noun are none.
+    pub fn fields(&self) -> Vec<Field> {
+        fn each<T>(fields: Vec<T>, field: fn(T) -> Field) -> Vec<Field> {
+            fields.into_iter().map(field).collect()
+        }
+        match self {
+            Self::Venue(it) => each(VenueField::all(it), Field::Venue),
+            Self::Level(it) => each(LevelField::all(it), Field::Level),
+            Self::Unit(it) => each(UnitField::all(it), Field::Unit),
+            Self::Occupant(it) => each(OccupantField::all(it), Field::Occupant),
+            Self::Tenancy(it) => each(TenancyField::all(it), Field::Tenancy),
+            Self::Place(it) => each(PlaceField::all(it), Field::Place),
+            Self::Milestone(it) => each(MilestoneField::all(&it.dates()), Field::Milestone),
+            Self::Terms(it) => each(TermsField::all(it), Field::Terms),
+            Self::Note(it) => each(NoteField::all(it), Field::Note),
+            Self::Readiness(it) => each(ReadinessField::all(it), Field::Readiness),
+            Self::Confirmation(it) => each(ConfirmationField::all(it), Field::Confirmation),
+        }
     }
 }

@@ -8,6 +8,16 @@ use std::time::Duration;
 
 /// The time now in an IANA time zone; none where the browser does not know the zone.
 pub fn local_now(time_zone: &str) -> Option<NaiveDateTime> {
+    local(time_zone, &Date::new_0())
+}
+
+/// A moment, in milliseconds since 1970 UTC, in an IANA time zone, to the minute.
+#[cfg(feature = "manage")]
+pub fn local_at(time_zone: &str, moment: f64) -> Option<NaiveDateTime> {
+    local(time_zone, &Date::new(&moment.into()))
+}
+
+fn local(time_zone: &str, date: &Date) -> Option<NaiveDateTime> {
     let options = Object::new();
     let set = |name: &str, value: &str| {
         // Setting a field of a fresh object cannot fail.
@@ -19,7 +29,7 @@ pub fn local_now(time_zone: &str) -> Option<NaiveDateTime> {
         set(part, "numeric");
     }
     let locales = Array::of1(&"en-US".into());
-    let parts = format_parts(&locales, &options)?;
+    let parts = format_parts(&locales, &options, date)?;
     let number = |kind: &str| {
         let part = parts.iter().find(|(name, _)| name == kind)?;
         part.1.parse::<u32>().ok()
@@ -32,7 +42,7 @@ pub fn local_now(time_zone: &str) -> Option<NaiveDateTime> {
     .and_hms_opt(number("hour")?, number("minute")?, 0)
 }
 
-fn format_parts(locales: &Array, options: &Object) -> Option<Vec<(String, String)>> {
+fn format_parts(locales: &Array, options: &Object, date: &Date) -> Option<Vec<(String, String)>> {
     // A zone the browser does not know throws: caught by calling the constructor reflectively.
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
     let constructor = Reflect::get(&intl, &"DateTimeFormat".into()).ok()?;
@@ -41,7 +51,7 @@ fn format_parts(locales: &Array, options: &Object) -> Option<Vec<(String, String
     let format: Intl::DateTimeFormat = Reflect::construct(constructor, &arguments)
         .ok()?
         .unchecked_into();
-    let parts = format.format_to_parts(&Date::new_0());
+    let parts = format.format_to_parts(date);
     let text = |part: &wasm_bindgen::JsValue, name: &str| {
         Reflect::get(part, &name.into()).ok()?.as_string()
     };

@@ -3,6 +3,7 @@
 //! The server is played by a ledger: it merges, accepts and numbers as the real one does.
 
 mod freshness;
+mod history;
 mod readiness;
 mod scenario;
 

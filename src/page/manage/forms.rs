@@ -13,13 +13,11 @@ pub use tenancy::{change as change_tenancy, new as new_tenancy, removal};
 pub use terms::terms;
 
 use crate::desk::{Returned, Why, can_keep_mine};
-use crate::formats::change_file;
-use crate::geometry;
-use crate::ledger::{Clash, Field, UnitField, Value};
+use crate::ledger::Clash;
 use crate::town::{
-    GROUPS, Labels, Language, Milestone, Occupant, OpeningHours, SquareMetres, TYPES, TenancyStep,
-    TenantType,
+    GROUPS, Labels, Language, Milestone, Occupant, OpeningHours, TYPES, TenancyStep, TenantType,
 };
+use crate::words::manage::change::{Naming, field_name};
 use crate::words::{self, manage};
 use maud::{Markup, html};
 use std::fmt::Display;
@@ -189,7 +187,8 @@ pub(super) fn buttons(language: Language, can_remove: bool, submit: &str) -> Mar
 }
 
 /// What came back: with a choice for each clash, or the reason it was refused.
-pub fn returned(language: Language, returned: &Returned) -> Markup {
+pub fn returned(naming: &Naming, returned: &Returned) -> Markup {
+    let language = naming.language;
     html! {
         form.sheet-form #sheet-form method="dialog" {
             h2 #sheet-title { (manage::came_back(language)) }
@@ -197,7 +196,7 @@ pub fn returned(language: Language, returned: &Returned) -> Markup {
             @match &returned.why {
                 Why::Clashes(clashes) => {
                     p.hint { (manage::clash_intro(language)) }
-                    @for (place, clash) in clashes.iter().enumerate() { (self::clash(language, place, clash)) }
+                    @for (place, clash) in clashes.iter().enumerate() { (self::clash(naming, place, clash)) }
                 }
                 Why::Refused(refusal) => p.form-problem { (refusal.words.get(language)) },
                 Why::Outdated => p.form-problem { (manage::outdated(language)) }
@@ -213,35 +212,24 @@ pub fn returned(language: Language, returned: &Returned) -> Markup {
     }
 }
 
-fn clash(language: Language, place: usize, clash: &Clash) -> Markup {
+fn clash(naming: &Naming, place: usize, clash: &Clash) -> Markup {
+    let language = naming.language;
     let name = format!("clash-{place}");
     html! {
         fieldset.clash {
-            legend { (clash.thing.noun()) @if let Some(field) = &clash.field { " · " (field) } }
-            p { span.hint { (manage::was_before(language)) } " " (value(language, &clash.base)) }
+            legend {
+                (naming.thing(&clash.thing))
+                @if let Some(field) = &clash.field { " · " (field_name(language, &clash.thing, field)) }
+            }
+            p { span.hint { (manage::was_before(language)) } " " (naming.side(&clash.base)) }
             label {
                 input type="radio" name=(name) value="theirs" checked;
-                (manage::keep_theirs(language)) ": " (value(language, &clash.theirs))
+                span { (manage::keep_theirs(language)) ": " (naming.side(&clash.theirs)) }
             }
             label {
                 input type="radio" name=(name) value="mine" disabled[!can_keep_mine(clash)];
-                (manage::keep_mine(language)) ": " (value(language, &clash.mine))
+                span { (manage::keep_mine(language)) ": " (naming.side(&clash.mine)) }
             }
         }
-    }
-}
-
-/// As files have it, until each field has words of its own.
-fn value(language: Language, value: &Value) -> String {
-    match value {
-        Value::Gone => "—".to_owned(),
-        Value::Field(Field::Unit(UnitField::Footprint(outline))) => {
-            let corners = outline.exterior().0.len().saturating_sub(1);
-            let area = SquareMetres(geometry::geodesic_area(outline));
-            manage::footprint::outline(language, corners, area)
-        }
-        Value::Whole(noun) => change_file::write_noun(noun),
-        Value::Field(field) => change_file::write_field(field),
-        Value::Place(place) => (place + 1).to_string(),
     }
 }

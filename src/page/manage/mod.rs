@@ -3,6 +3,7 @@
 pub mod account;
 pub mod asking;
 pub mod bar;
+pub mod change;
 pub mod embedding;
 pub mod entrance;
 pub mod footprint;

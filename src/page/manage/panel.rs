@@ -50,6 +50,9 @@ pub fn panel(panel: Panel, number: &str) -> Option<Markup> {
             }
             div.work-title {
                 h3 { (manage::tenancies(language)) }
+                button.text-button.history-link type="button" data-action={ "history-of:" (number) } data-key="history-of" {
+                    (manage::history::of_unit(language))
+                }
                 @if may_edit { (button("new-tenancy", &unit.number, phrases::new_tenancy(language))) }
             }
             @if tenancies.is_empty() { p.hint { (manage::no_tenancies(language)) } }

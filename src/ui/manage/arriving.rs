@@ -3,7 +3,7 @@
 use super::keeping::{self, KeptTown};
 use super::office::{self, Office, today_in, with};
 use super::reading::{self, Fetched};
-use super::{entrance, line, screens, sending, town_of};
+use super::{entrance, keys, line, screens, sending, town_of};
 #[cfg(feature = "daily")]
 use super::{footprint, panel};
 use crate::confidential::PersonId;
@@ -110,6 +110,7 @@ async fn begin(user: &Value, url: UrlState, town: String, mut desk: Desk, is_hea
             event.prevent_default();
         }
     });
+    keys::listen(app);
     office::stand();
     line::open(&town, head);
 }

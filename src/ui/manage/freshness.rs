@@ -1,11 +1,9 @@
 //! Freshness: what has not been confirmed for long, and one press that confirms it.
 
-use super::office::{self, Office, with};
 use super::facts::groups;
+use super::office::{self, Office, with};
 use super::sheet;
-use crate::desk::freshness::{
-    FactsOf, RECONFIRM_AFTER, confirming, stale_before,
-};
+use crate::desk::freshness::{FactsOf, RECONFIRM_AFTER, confirming, stale_before};
 use crate::ledger::{Change, Thing};
 use crate::page::manage::freshness as page;
 use crate::town::{Language, TenancyId};

@@ -21,8 +21,10 @@ mod freshness;
 #[cfg(feature = "daily")]
 mod history;
 mod keeping;
+mod keys;
 mod line;
 mod moment;
+mod naming;
 mod office;
 #[cfg(feature = "daily")]
 mod panel;

@@ -113,7 +113,6 @@ pub fn may_edit() -> bool {
 }
 
 /// Whether who is here says who else comes in.
-#[cfg(feature = "planning")]
 pub fn may_administer() -> bool {
     with(|office| {
         office
@@ -129,7 +128,6 @@ pub fn me() -> Option<PersonId> {
 }
 
 /// The name of the town, as addresses have it.
-#[cfg(feature = "planning")]
 pub fn town() -> Option<String> {
     with(|office| office.town.clone())
 }
@@ -268,6 +266,16 @@ pub fn first_returned() -> Option<Returned> {
 pub fn dismiss(id: EntryId) {
     with(|office| office.desk.dismiss(id));
     stand();
+}
+
+/// Takes back what waits, as if it had not been made; whether it was there.
+pub fn withdraw(id: EntryId) -> bool {
+    let withdrawn = with(|office| {
+        let today = today_in(&office.desk);
+        office.desk.withdraw(id, today).is_some()
+    });
+    stand();
+    withdrawn == Some(true)
 }
 
 /// An entry of somebody, in its turn.

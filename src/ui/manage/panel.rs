@@ -33,6 +33,8 @@ pub fn fill(app: App) -> String {
         let unit = record.units().iter().find(|unit| unit.number == number)?;
         record.tenancies_of_unit(unit.id).last().copied()
     });
-    let fresh = fresh.flatten().and_then(|tenancy| freshness::line(language, tenancy));
+    let fresh = fresh
+        .flatten()
+        .and_then(|tenancy| freshness::line(language, tenancy));
     panel.unwrap_or_default() + &fresh.unwrap_or_default()
 }

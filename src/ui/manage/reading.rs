@@ -1,7 +1,7 @@
 //! Reading a town from the server: as it is recorded, and what has happened to it.
 
 use super::office::{stand, today_in, with};
-use super::{api, keeping, line, office};
+use super::{api, keeping, line, naming, office};
 use crate::formats::change_file::{self, Limits};
 use crate::ledger::{Entry, Record};
 use crate::ui::dom;
@@ -54,18 +54,24 @@ pub async fn history(town: &str, head: u64) -> Vec<Entry> {
 }
 
 /// A page of entries, in their order: the latest, or the latest before one.
-async fn page_of_history(town: &str, before: Option<u64>) -> Vec<Entry> {
+pub(super) async fn page_of_history(town: &str, before: Option<u64>) -> Vec<Entry> {
     let before = before.map_or_else(String::new, |before| format!("&before={before}"));
     let path = format!("api/towns/{town}/history?limit={PAGE}{before}");
     let Ok(answer) = api::get(&path).await else {
         return Vec::new();
     };
     let page = answer.json();
-    let entries = page["entries"].as_array().into_iter().flatten();
-    let read = |entry: &Value| change_file::read_entry(&entry.to_string(), &Limits::IMPORT).ok();
-    let mut entries: Vec<_> = entries.map_while(read).collect();
+    naming::learn_people(&page["people"]);
+    let mut entries = entries_of(&page);
     entries.reverse();
     entries
+}
+
+/// The entries of a page of the history, the latest first.
+pub(super) fn entries_of(page: &Value) -> Vec<Entry> {
+    let entries = page["entries"].as_array().into_iter().flatten();
+    let read = |entry: &Value| change_file::read_entry(&entry.to_string(), &Limits::IMPORT).ok();
+    entries.map_while(read).collect()
 }
 
 /// How many pages of the history are read to hear what was missed.

@@ -5,7 +5,7 @@ use super::reading::{catch_up, read_anew};
 use super::{Found, api, arriving, entrance, office, who};
 use crate::desk::{Draft, Why};
 use crate::formats::change_file::{self, Limits};
-use crate::ledger::EntryId;
+use crate::ledger::{Entry, EntryId};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use std::cell::Cell;
@@ -39,6 +39,13 @@ pub async fn send() {
         }
     }
     IS_SENDING.set(false);
+}
+
+/// Whether this save is on its way to the server.
+pub fn is_being_sent(id: EntryId) -> bool {
+    let is_first = |first: &Entry| first.id == id;
+    IS_SENDING.get()
+        && with(|office| office.desk.waiting().next().is_some_and(is_first)) == Some(true)
 }
 
 /// Whether the session is that of who made what waits: somebody else may have signed in on another

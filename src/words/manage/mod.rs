@@ -1,9 +1,11 @@
 //! The words of the managers' page.
 
 pub mod account;
+pub mod change;
 pub mod embedding;
 pub mod footprint;
 pub mod freshness;
+pub mod history;
 pub mod panel;
 pub mod people;
 pub mod readiness;

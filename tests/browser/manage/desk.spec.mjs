@@ -215,7 +215,8 @@ test("two people at once: what is disjoint stands, a clash shows three values an
 
   await expect(state(page)).toHaveAttribute("data-state", "returned");
   await state(page).getByRole("button").click();
-  for (const value of ["2024-06-03", "2024-06-10", "2024-06-05"]) await expect(sheet(page)).toContainText(value);
+  await expect(sheet(page).locator("legend")).toHaveText("First incense-culture brand showroom in Building 07 · Signed · Happened");
+  for (const value of ["Before 2024-06-03", "Keep theirs: 2024-06-10", "Keep mine: 2024-06-05"]) await expect(sheet(page)).toContainText(value);
   await sheet(page).locator("[value=mine]").check();
   await sheet(page).locator("[type=submit]").click();
   await expect(tenancy(page)).toContainText("2024-06-05");

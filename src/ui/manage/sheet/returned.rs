@@ -7,6 +7,7 @@ use crate::desk::{Returned, Why};
 use crate::ledger::Change;
 use crate::page::manage::forms;
 use crate::town::Language;
+use crate::ui::manage::naming::written;
 use crate::ui::manage::office;
 use crate::ui::state::App;
 use std::rc::Rc;
@@ -14,7 +15,7 @@ use std::rc::Rc;
 /// Shows the first that came back.
 pub fn open(app: App) {
     if let Some(returned) = office::first_returned() {
-        let form = forms::returned(app.language(), &returned).into_string();
+        let form = written(app.language(), &|naming| forms::returned(naming, &returned));
         open_sheet(app, Rc::new(CameBack(returned)), &form);
     }
 }

@@ -1,0 +1,69 @@
+//! What people and things are called, for whatever is said about changes.
+
+use super::office;
+use crate::confidential::PersonId;
+use crate::ledger::Entry;
+use crate::town::Language;
+use crate::words::manage::change::Naming;
+use leptos::prelude::*;
+use maud::Markup;
+use serde_json::Value;
+use std::cell::RefCell;
+
+thread_local! {
+    /// Who is called how.
+    static PEOPLE: RefCell<Vec<(PersonId, String)>> = const { RefCell::new(Vec::new()) };
+    /// Tells that somebody's name was learnt.
+    static LEARNT: ArcRwSignal<u32> = ArcRwSignal::new(0);
+}
+
+/// Everybody whose name is known.
+pub fn people() -> Vec<(PersonId, String)> {
+    PEOPLE.with_borrow(Clone::clone)
+}
+
+/// Follows who is learnt about.
+#[cfg(feature = "daily")]
+pub fn track() {
+    LEARNT.with(|learnt| learnt.track());
+}
+
+/// Remembers who is called how.
+pub fn learn(people: impl IntoIterator<Item = (PersonId, String)>) {
+    let mut is_new = false;
+    PEOPLE.with_borrow_mut(|known| {
+        for (id, name) in people {
+            if known.iter().all(|(other, _)| *other != id) {
+                known.push((id, name));
+                is_new = true;
+            }
+        }
+    });
+    if is_new {
+        LEARNT.with(|learnt| learnt.update(|count| *count += 1));
+    }
+}
+
+/// Learns names from a list of accounts.
+pub fn learn_people(list: &Value) {
+    let people = list.as_array().into_iter().flatten();
+    learn(people.filter_map(|person| {
+        let id = person["id"].as_str()?.parse().ok()?;
+        Some((PersonId(id), person["name"].as_str()?.to_owned()))
+    }));
+}
+
+/// Writes something about things of the town, by their names.
+pub fn written(language: Language, write: &dyn Fn(&Naming) -> Markup) -> String {
+    let people = people();
+    let html = office::with(|office| {
+        let known: Vec<&Entry> = office.desk.recent().collect();
+        write(&Naming {
+            language,
+            record: office.desk.record(),
+            entries: &known,
+            people: &people,
+        })
+    });
+    html.map(Markup::into_string).unwrap_or_default()
+}
