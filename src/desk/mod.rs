@@ -8,11 +8,14 @@
 //!
 //! Knows the ledger, and no screen, no socket and no clock.
 
+mod begun;
+pub mod footprint;
 mod kept;
 mod returned;
 pub mod schedule;
 mod undo;
 
+pub use begun::Begun;
 pub use kept::Kept;
 pub use returned::{Returned, Why, can_keep_mine};
 pub use undo::Steps;

@@ -1,4 +1,4 @@
-//! Geodesic areas, label points, hit tests and validity of footprints; wraps `geo`.
+//! Geodesic areas, label points, hit tests, validity and drawing of footprints; wraps `geo`.
 //!
 //! Knows polygons in longitude and latitude (CRS84, degrees) and metres; knows no town.
 
@@ -6,6 +6,7 @@ mod area;
 mod gcj02;
 mod hit;
 mod label_point;
+pub mod outline;
 mod plane;
 mod validity;
 mod within;

@@ -22,7 +22,7 @@ pub fn listen(app: App) {
     on(&window(), "keydown", move |event: &KeyboardEvent| {
         // Escape closes what is on top.
         #[cfg(feature = "manage")]
-        if super::manage::is_sheet_open() {
+        if super::manage::takes_escape() {
             return;
         }
         if event.key() == "Escape" && app.url.with_untracked(|url| url.unit.is_some()) {

@@ -47,9 +47,14 @@ pub fn fill(id: &str, html: &str) {
     if same && element.has_child_nodes() {
         return;
     }
-    let focus = focused_within(&element);
-    element.set_inner_html(html);
+    refill(&element, html);
     FILLED.with_borrow_mut(|filled| filled.insert(id.to_owned(), html.to_owned()));
+}
+
+/// Fills an element, keeping the focus where it was.
+pub fn refill(element: &Element, html: &str) {
+    let focus = focused_within(element);
+    element.set_inner_html(html);
     if let Some(selector) = focus
         && let Ok(Some(again)) = element.query_selector(&selector)
     {
@@ -79,6 +84,15 @@ fn focused_within(element: &Element) -> Option<String> {
             let value = focused.get_attribute(name)?;
             Some(format!("[{name}=\"{}\"]", value.replace(['"', '\\'], "")))
         })
+}
+
+/// Moves the focus to what has this `data-key`, if it is there.
+#[cfg(feature = "manage")]
+pub fn refocus(key: &str) {
+    let found = document().query_selector(&format!("[data-key=\"{key}\"]"));
+    if let Ok(Some(element)) = found {
+        focus_on(&element);
+    }
 }
 
 /// Moves the focus without scrolling.

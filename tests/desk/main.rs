@@ -14,6 +14,7 @@ use frontage::town::sample::{day, vacant};
 use proptest::prelude::*;
 use uuid::Uuid;
 
+mod footprint;
 mod kept;
 mod schedule;
 

@@ -14,9 +14,11 @@ pub use terms::terms;
 
 use crate::desk::{Returned, Why, can_keep_mine};
 use crate::formats::change_file;
-use crate::ledger::{Clash, Value};
+use crate::geometry;
+use crate::ledger::{Clash, Field, UnitField, Value};
 use crate::town::{
-    GROUPS, Labels, Language, Milestone, Occupant, OpeningHours, TYPES, TenancyStep, TenantType,
+    GROUPS, Labels, Language, Milestone, Occupant, OpeningHours, SquareMetres, TYPES, TenancyStep,
+    TenantType,
 };
 use crate::words::{self, manage};
 use maud::{Markup, html};
@@ -158,7 +160,7 @@ fn tenant_type(language: Language, chosen: Option<&TenantType>) -> Markup {
 }
 
 /// Who will see it, and the reason.
-fn why(language: Language) -> Markup {
+pub(super) fn why(language: Language) -> Markup {
     html! {
         p.audience #sheet-audience role="status" {}
         label.field.reason {
@@ -174,7 +176,7 @@ pub fn preview_frame() -> Markup {
     html! { aside.preview #sheet-preview {} }
 }
 
-fn buttons(language: Language, can_remove: bool) -> Markup {
+pub(super) fn buttons(language: Language, can_remove: bool) -> Markup {
     html! {
         div.sheet-buttons {
             @if can_remove {
@@ -216,23 +218,28 @@ fn clash(language: Language, place: usize, clash: &Clash) -> Markup {
     html! {
         fieldset.clash {
             legend { (clash.thing.noun()) @if let Some(field) = &clash.field { " · " (field) } }
-            p { span.hint { (manage::was_before(language)) } " " (value(&clash.base)) }
+            p { span.hint { (manage::was_before(language)) } " " (value(language, &clash.base)) }
             label {
                 input type="radio" name=(name) value="theirs" checked;
-                (manage::keep_theirs(language)) ": " (value(&clash.theirs))
+                (manage::keep_theirs(language)) ": " (value(language, &clash.theirs))
             }
             label {
                 input type="radio" name=(name) value="mine" disabled[!can_keep_mine(clash)];
-                (manage::keep_mine(language)) ": " (value(&clash.mine))
+                (manage::keep_mine(language)) ": " (value(language, &clash.mine))
             }
         }
     }
 }
 
 /// As files have it, until each field has words of its own.
-fn value(value: &Value) -> String {
+fn value(language: Language, value: &Value) -> String {
     match value {
         Value::Gone => "—".to_owned(),
+        Value::Field(Field::Unit(UnitField::Footprint(outline))) => {
+            let corners = outline.exterior().0.len().saturating_sub(1);
+            let area = SquareMetres(geometry::geodesic_area(outline));
+            manage::footprint::outline(language, corners, area)
+        }
         Value::Whole(noun) => change_file::write_noun(noun),
         Value::Field(field) => change_file::write_field(field),
         Value::Place(place) => (place + 1).to_string(),

@@ -5,6 +5,7 @@ pub mod asking;
 pub mod bar;
 pub mod embedding;
 pub mod entrance;
+pub mod footprint;
 pub mod forms;
 pub mod freshness;
 pub mod history;

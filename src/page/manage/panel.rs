@@ -4,6 +4,7 @@
 mod private;
 mod timeline;
 
+use super::footprint;
 use super::preview;
 use crate::ledger::{MilestoneOf, Record, Thing};
 use crate::page::dashboard::DayRange;
@@ -55,6 +56,7 @@ pub fn panel(panel: Panel, number: &str) -> Option<Markup> {
             @else if may_edit { p.hint #marks-help { (phrases::marks_help(language)) } }
             @for tenancy in &tenancies { (self::tenancy(panel, tenancy, range)) }
             (private::notes(panel, unit, &tenancies))
+            @if may_edit { (footprint::entry(language, unit.id)) }
         }
     })
 }

@@ -3,7 +3,9 @@
 use super::keeping::{self, KeptTown};
 use super::office::{self, Office, today_in, with};
 use super::reading::{self, Fetched};
-use super::{entrance, line, panel, screens, sending, town_of};
+use super::{entrance, line, screens, sending, town_of};
+#[cfg(feature = "daily")]
+use super::{footprint, panel};
 use crate::confidential::PersonId;
 use crate::desk::Desk;
 use crate::ledger::Actor;
@@ -92,9 +94,17 @@ async fn begin(user: &Value, url: UrlState, town: String, mut desk: Desk, is_hea
         });
     });
     follow(move || screens::show(app));
-    panel::listen(app);
+    #[cfg(feature = "daily")]
+    {
+        panel::listen(app);
+        footprint::run(app);
+    }
     on(&window(), "beforeunload", |event: &Event| {
-        if is_unsaved() && !keeping::is_reliable() {
+        #[cfg(feature = "daily")]
+        let is_drawn = footprint::is_changed();
+        #[cfg(not(feature = "daily"))]
+        let is_drawn = false;
+        if is_unsaved() && !keeping::is_reliable() || is_drawn {
             event.prevent_default();
         }
     });

@@ -4,36 +4,57 @@
 //! which here are filled from the desk. Where there is no server that keeps towns (a static host)
 //! the page shows the files there are, and nobody signs in.
 
+#[cfg(feature = "planning")]
 mod account;
 mod api;
 mod arriving;
+#[cfg(feature = "planning")]
 mod asking;
+#[cfg(feature = "planning")]
 mod embedding;
 mod entrance;
+#[cfg(feature = "daily")]
+mod footprint;
+#[cfg(feature = "daily")]
 mod freshness;
+#[cfg(feature = "daily")]
 mod history;
 mod keeping;
 mod line;
 mod moment;
 mod office;
+#[cfg(feature = "daily")]
 mod panel;
+#[cfg(feature = "planning")]
 mod people;
+#[cfg(feature = "daily")]
 mod readiness;
 mod reading;
+#[cfg(feature = "planning")]
 mod scenarios;
+#[cfg(feature = "daily")]
 mod schedule;
 mod screens;
 mod sending;
 mod sheet;
 mod storage;
 
+#[cfg(feature = "daily")]
 pub use panel::fill as fill_panel;
-pub use sheet::is_open as is_sheet_open;
 
 use super::state::App;
 use super::{dom, load, start};
 use crate::query::UrlState;
 use wasm_bindgen_futures::spawn_local;
+
+/// Whether something is being entered or drawn: then the Escape key is about that.
+pub fn takes_escape() -> bool {
+    #[cfg(feature = "daily")]
+    if footprint::is_open() {
+        return true;
+    }
+    sheet::is_open()
+}
 
 /// What an answer means for who comes to the page.
 enum Found {
@@ -84,12 +105,15 @@ pub fn act(app: App, verb: &str, object: &str) -> bool {
         "redo" => office::step(app, office::Step::Redo),
         "show" => screens::go(app, object),
         "sign-out" => entrance::sign_out(app),
+        #[cfg(feature = "daily")]
         "mark" => panel::chosen(app, object),
         "remove-milestone" => sheet::remove(app),
         "open-returned" => sheet::open_returned(app),
         "give-up" => sheet::give_up(),
         "close-sheet" => sheet::close(),
-        _ => return sheet::act(app, verb, object) || screens::act(app, verb, object),
+        #[cfg(feature = "daily")]
+        _ if sheet::act(app, verb, object) || footprint::act(app, verb, object) => {}
+        _ => return screens::act(app, verb, object),
     }
     true
 }

@@ -6,7 +6,7 @@
 use super::moment::{entry_id, now_ms};
 use super::{keeping, reading, sending};
 use crate::confidential::PersonId;
-use crate::desk::{Desk, Draft, Returned};
+use crate::desk::{Begun, Desk, Draft, Returned};
 use crate::ledger::{Change, Entry, EntryId, Record, Refusal, Thing};
 use crate::page::manage::bar::Standing;
 use crate::query::SearchIndex;
@@ -170,6 +170,37 @@ fn save_as(id: EntryId, changes: Vec<Change>, reason: Option<String>) -> Result<
     let made = with(|office| {
         let today = today_in(&office.desk);
         office.desk.save(draft, today).map(|_| ())
+    });
+    made.unwrap_or(Ok(()))?;
+    stand();
+    spawn_local(sending::send());
+    Ok(())
+}
+
+/// Where a piece of work that takes longer begins.
+pub fn begin() -> Begun {
+    with(|office| office.desk.begin()).unwrap_or_default()
+}
+
+/// Saves what was begun earlier. What somebody else has changed since comes back to be chosen from.
+///
+/// # Errors
+/// When a rule says no; nothing has then happened.
+pub fn save_begun(
+    changes: Vec<Change>,
+    reason: Option<String>,
+    begun: &Begun,
+) -> Result<(), Refusal> {
+    let (id, made) = (entry_id(), now_ms());
+    let draft = Draft {
+        id,
+        made,
+        reason,
+        changes,
+    };
+    let made = with(|office| {
+        let today = today_in(&office.desk);
+        office.desk.save_begun(draft, begun, today)
     });
     made.unwrap_or(Ok(()))?;
     stand();

@@ -3,6 +3,8 @@
 mod drawing;
 mod frame;
 mod gestures;
+#[cfg(feature = "manage")]
+pub mod over;
 mod print;
 mod viewport;
 

@@ -108,6 +108,20 @@ fn fit_now(app: App) {
     }
 }
 
+/// What is in view.
+#[cfg(feature = "manage")]
+pub fn view() -> Option<View> {
+    VIEW.get()
+}
+
+/// Brings an area into a part of the window.
+#[cfg(feature = "manage")]
+pub fn travel_to(app: App, area: Rect<f64>, insets: crate::scene::Insets) {
+    let (width, height) = size();
+    MOVED.set(true);
+    travel(app, View::fit(area, width, height, insets));
+}
+
 fn home(app: App) -> Option<View> {
     let drawn = drawing::drawn()?;
     let (width, height) = size();

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod embedding;
+pub mod footprint;
 pub mod panel;
 pub mod people;
 

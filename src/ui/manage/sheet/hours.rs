@@ -1,7 +1,8 @@
 //! Opening hours: a week that is filled in, and the text it is written as. Each follows the other.
 
 use super::fields::{field, text};
-use super::{Subject, open, shown};
+use super::shown;
+use super::unit::{OfUnit, open};
 use crate::page::manage::{forms, panel};
 use crate::town::{Interval, Language, OccupantId, OpeningHours, Week, WeekFault};
 use crate::ui::manage::office;
@@ -23,7 +24,7 @@ pub fn change(app: App, id: &str) {
     let found = office::read(|record, _| record.occupant(OccupantId(id)).cloned());
     if let Some(occupant) = found.flatten() {
         let form = forms::hours(app.language(), &occupant).into_string();
-        open(app, Subject::Occupant(Box::new(occupant)), &form);
+        open(app, OfUnit::Occupant(Box::new(occupant)), &form);
     }
 }
 

@@ -1,7 +1,7 @@
 //! A milestone: added, or given other dates.
 
 use super::fields::{Wrong, complain_at, date, is_checked, text, wrong};
-use super::{Subject, open};
+use super::unit::{OfUnit, open};
 use crate::ledger::{
     Change, Field, MilestoneField, MilestoneOf, Noun, OwnedMilestone, Record, Thing,
 };
@@ -35,7 +35,7 @@ pub fn add(app: App, id: &str) {
         Some(forms::milestone(language, &form).into_string())
     });
     if let Some(form) = form.flatten() {
-        open(app, Subject::NewMilestone(id), &form);
+        open(app, OfUnit::NewMilestone(id), &form);
     }
 }
 
@@ -47,7 +47,7 @@ pub fn change(app: App, key: &str) {
         Some((of, form))
     });
     if let Some((of, form)) = found.flatten() {
-        open(app, Subject::Milestone(of), &form);
+        open(app, OfUnit::Milestone(of), &form);
     }
 }
 
@@ -77,7 +77,7 @@ pub fn move_to(app: App, key: &str, day: NaiveDate, at_once: bool) {
     {
         return;
     }
-    open(app, Subject::Milestone(of), &form);
+    open(app, OfUnit::Milestone(of), &form);
     if let Some(Err(refusal)) = seen {
         complain_at("date", refusal.words.get(language));
     }

@@ -1,7 +1,7 @@
 //! Notes among colleagues.
 
 use super::fields::text;
-use super::{Subject, open};
+use super::unit::{OfUnit, open};
 use crate::confidential::{About, Note, NoteId};
 use crate::ledger::{Change, Field, NoteField, Noun, Record, Thing};
 use crate::page::manage::forms::{self, NoteForm};
@@ -28,7 +28,7 @@ pub fn add(app: App, number: &str) {
         Some((unit.id, forms::note(language, &form).into_string()))
     });
     if let Some((unit, form)) = form.flatten() {
-        open(app, Subject::NewNote(unit), &form);
+        open(app, OfUnit::NewNote(unit), &form);
     }
 }
 
@@ -48,7 +48,7 @@ pub fn change(app: App, id: &str) {
         Some((note, form))
     });
     if let Some((note, form)) = found.flatten() {
-        open(app, Subject::Note(Box::new(note)), &form);
+        open(app, OfUnit::Note(Box::new(note)), &form);
     }
 }
 

@@ -1,7 +1,8 @@
 //! An occupant: names, type, hours, contact, what it offers.
 
 use super::fields::{Wrong, field, text, wrong};
-use super::{Subject, hours, open};
+use super::hours;
+use super::unit::{OfUnit, open};
 use crate::ledger::{Change, Field, OccupantField, Thing};
 use crate::page::manage::forms;
 use crate::town::{Labels, Language, Occupant, OccupantId, OpeningHours, TenantType};
@@ -16,7 +17,7 @@ pub fn change(app: App, id: &str) {
     let found = office::read(|record, _| record.occupant(OccupantId(id)).cloned());
     if let Some(occupant) = found.flatten() {
         let form = forms::occupant(app.language(), &occupant).into_string();
-        open(app, Subject::Occupant(Box::new(occupant)), &form);
+        open(app, OfUnit::Occupant(Box::new(occupant)), &form);
     }
 }
 

@@ -1,7 +1,8 @@
 //! What happens most, in one save: a lease is signed, with the opening that is planned; a shop opens.
 
 use super::fields::{Wrong, date, wrong};
-use super::{Subject, milestone, open};
+use super::milestone;
+use super::unit::{OfUnit, open};
 use crate::ledger::{Change, Field, MilestoneField, Thing};
 use crate::page::manage::forms;
 use crate::page::manage::panel::numbered;
@@ -39,9 +40,9 @@ fn ask(app: App, id: &str, is_signing: bool) {
         Some(form.into_string())
     });
     let subject = if is_signing {
-        Subject::Signing(id)
+        OfUnit::Signing(id)
     } else {
-        Subject::Opening(id)
+        OfUnit::Opening(id)
     };
     if let Some(form) = form.flatten() {
         open(app, subject, &form);

@@ -1,7 +1,8 @@
 //! Tenancies: a new one, from when on one is public and where it is, and its end as a record.
 
 use super::fields::{Wrong, text, wrong};
-use super::{Subject, dialog, milestone, occupant, open};
+use super::unit::{OfUnit, open};
+use super::{dialog, milestone, occupant};
 use crate::ledger::{Change, Field, Noun, TenancyField, Thing, removal};
 use crate::page::manage::forms;
 use crate::town::{
@@ -18,7 +19,7 @@ pub fn new(app: App, number: &str) {
         Some(forms::new_tenancy(app.language(), record, unit.id).into_string())
     });
     if let Some(form) = form.flatten() {
-        open(app, Subject::NewTenancy, &form);
+        open(app, OfUnit::NewTenancy, &form);
     }
 }
 
@@ -33,7 +34,7 @@ pub fn change(app: App, id: &str) {
         Some((tenancy.clone(), form))
     });
     if let Some((tenancy, form)) = found.flatten() {
-        open(app, Subject::Tenancy(Box::new(tenancy)), &form);
+        open(app, OfUnit::Tenancy(Box::new(tenancy)), &form);
     }
 }
 
@@ -58,7 +59,7 @@ pub(super) fn ask_removal(app: App, id: TenancyId) {
         Some(forms::removal(language, title, &goes).into_string())
     });
     if let Some(form) = form.flatten() {
-        open(app, Subject::Removal(id), &form);
+        open(app, OfUnit::Removal(id), &form);
     }
 }
 

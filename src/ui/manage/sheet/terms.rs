@@ -1,7 +1,7 @@
 //! Lease terms.
 
 use super::fields::{Wrong, text, wrong};
-use super::{Subject, open};
+use super::unit::{OfUnit, open};
 use crate::confidential::{Money, Terms, terms_faults};
 use crate::ledger::{Change, Field, Noun, TermsField, Thing};
 use crate::number;
@@ -25,7 +25,7 @@ pub fn change(app: App, id: &str) {
         Some(forms::terms(language, title.name.get(language), terms, currency).into_string())
     });
     if let Some(form) = form.flatten() {
-        open(app, Subject::Terms(id), &form);
+        open(app, OfUnit::Terms(id), &form);
     }
 }
 
