@@ -24,6 +24,7 @@ use crate::ledger::{
     Actor, Change, Clash, Entry, EntryId, FoldError, Glimpse, KnownUntil, Proposal, Record,
     Refusal, Thing, accept, follow, merge, revert, unmake,
 };
+use crate::town::Town;
 use chrono::NaiveDate;
 use std::collections::VecDeque;
 use uuid::Uuid;
@@ -150,8 +151,29 @@ impl Desk {
         changes: &[Change],
         today: NaiveDate,
     ) -> Result<Vec<Thing>, Refusal> {
-        let known = self.record.known();
         let glimpse = Glimpse::before(&self.record, changes, today);
+        self.as_if(changes, today, &mut |record| glimpse.changed(record, today))
+    }
+
+    /// The town as everybody would know it if these changes were made today.
+    ///
+    /// # Errors
+    /// When a rule says no.
+    pub fn public_after(&mut self, changes: &[Change], today: NaiveDate) -> Result<Town, Refusal> {
+        self.as_if(changes, today, &mut |record| record.public(today))
+    }
+
+    /// Looks at the record as it would be with these changes; then it is as it was.
+    fn as_if<T>(
+        &mut self,
+        changes: &[Change],
+        today: NaiveDate,
+        look: &mut dyn FnMut(&Record) -> T,
+    ) -> Result<T, Refusal> {
+        let known = self.record.known();
+        if changes.is_empty() {
+            return Ok(look(&self.record));
+        }
         let proposal = Proposal {
             id: EntryId(Uuid::nil()),
             recorded: 0,
@@ -161,7 +183,7 @@ impl Desk {
         };
         // Made as it would be, since the first entry of a person makes a snapshot live.
         let entry = accept(&mut self.record, proposal, self.head + 1, today)?;
-        let seen = glimpse.changed(&self.record, today);
+        let seen = look(&self.record);
         unmake(&mut self.record, &entry, known);
         Ok(seen)
     }

@@ -19,7 +19,6 @@ fn card(context: &Context, state: &UnitOn, is_shown: bool) -> Markup {
     let language = context.language;
     let in_trial = context.town.is_in_internal_trial();
     let attributes = UnitAttributes::of(state, language, in_trial);
-    let status = words::unit_status(language, state, in_trial);
     let number = state.unit.number.as_str();
     let is_chosen = context.state.unit.as_deref() == Some(number);
     html! {
@@ -28,16 +27,23 @@ fn card(context: &Context, state: &UnitOn, is_shown: bool) -> Markup {
                 data-unit=(number) data-leasing=(attributes.leasing)
                 data-type=[attributes.tenant_type] data-status=[attributes.status]
                 data-group=[attributes.group] data-pattern=(attributes.pattern)
-                data-dimmed=[(!is_shown).then_some("")] {
-                (swatch(state))
-                span.card-text {
-                    strong.card-name { (words::unit_label(language, state)) }
-                    span.card-meta { (meta(context, state)) }
-                }
-                " "
-                span.badge data-tone=(status.tone.slug()) { (status.words) }
-            }
+                data-dimmed=[(!is_shown).then_some("")] { (face(context, state)) }
         }
+    }
+}
+
+/// What stands on a card.
+pub(super) fn face(context: &Context, state: &UnitOn) -> Markup {
+    let language = context.language;
+    let status = words::unit_status(language, state, context.town.is_in_internal_trial());
+    html! {
+        (swatch(state))
+        span.card-text {
+            strong.card-name { (words::unit_label(language, state)) }
+            span.card-meta { (meta(context, state)) }
+        }
+        " "
+        span.badge data-tone=(status.tone.slug()) { (status.words) }
     }
 }
 

@@ -64,7 +64,8 @@ fn head(context: &Context, state: &UnitOn) -> Markup {
     }
 }
 
-fn facts(context: &Context, state: &UnitOn) -> Markup {
+/// What is published of a unit, fact by fact.
+pub(super) fn facts(context: &Context, state: &UnitOn) -> Markup {
     let language = context.language;
     let town = context.town.town;
     let area_name = match town.venue.area_basis {
@@ -191,7 +192,8 @@ fn other_tenant(context: &Context, label: &str, tenancy: &Tenancy) -> Markup {
     }
 }
 
-fn milestones(context: &Context, tenancy: &Tenancy) -> Markup {
+/// Its steps.
+pub(super) fn milestones(context: &Context, tenancy: &Tenancy) -> Markup {
     let language = context.language;
     let known_until = context.town.town.known_until;
     html! {

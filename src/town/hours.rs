@@ -10,11 +10,13 @@
 mod evaluated;
 #[cfg(not(feature = "hours"))]
 mod text_only;
+mod week;
 
 #[cfg(feature = "hours")]
 pub use evaluated::OpeningHours;
 #[cfg(not(feature = "hours"))]
 pub use text_only::OpeningHours;
+pub use week::{Interval, Week, WeekFault};
 
 /// A text that is no opening_hours expression, with the reader's reason.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -27,7 +27,7 @@ mod venue;
 
 pub use check::{Problem, Rule, Severity, StepName};
 pub use date_span::{DateSpan, DateSpanError, parse_day};
-pub use hours::{HoursError, OpeningHours};
+pub use hours::{HoursError, Interval, OpeningHours, Week, WeekFault};
 pub use id::{LevelId, OccupantId, PlaceId, TenancyId, UnitId, VenueId};
 pub use labels::{Labels, Language};
 pub use milestone::{Milestone, Reached, TenancyStep, VenueStep};

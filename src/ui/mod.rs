@@ -14,6 +14,8 @@ mod directory;
 mod dom;
 mod embed;
 mod events;
+#[cfg(any(feature = "planner", feature = "manage"))]
+mod file;
 #[cfg(not(feature = "manage"))]
 mod live;
 mod load;

@@ -35,7 +35,7 @@ pub(super) async fn from_files(url: UrlState) {
 
 /// The lean bundle has neither the dashboard nor a reader of opening hours.
 pub(super) fn needs_the_full_app(loaded: &load::Loaded, url: &UrlState) -> bool {
-    let is_lean = cfg!(not(feature = "planner"));
+    let is_lean = cfg!(not(any(feature = "planner", feature = "manage")));
     let mut occupants = loaded.town.occupants.iter();
     is_lean && (url.view == View::Dashboard || occupants.any(|occupant| occupant.hours.is_some()))
 }

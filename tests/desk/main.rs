@@ -144,6 +144,23 @@ fn what_a_rule_forbids_does_not_wait() {
 }
 
 #[test]
+fn the_public_town_after_changes_is_looked_at_without_making_them() {
+    let mut desk = Desk::new(ME, town(), 0);
+    let tea = [name(&town(), 0, "Tea")];
+    let after = desk.public_after(&tea, today()).unwrap();
+    assert_eq!(after.units[0].name, Some(Labels::new("Tea", "Tea")));
+    assert_eq!(*desk.record(), town());
+    assert_eq!(
+        desk.public_after(&[], today()).unwrap(),
+        town().public(today())
+    );
+    let taken = town().units()[1].number.clone();
+    let forbidden = [number(&town(), 0, &taken)];
+    assert!(desk.public_after(&forbidden, today()).is_err());
+    assert_eq!(*desk.record(), town());
+}
+
+#[test]
 fn another_field_of_the_same_unit_goes_below_what_waits() {
     let mut server = Server::new();
     let mut desk = Desk::new(ME, town(), 0);

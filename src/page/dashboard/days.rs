@@ -108,7 +108,7 @@ pub fn stops(town: &Town) -> Vec<NaiveDate> {
 }
 
 /// A coordinate in percent, to a hundredth.
-pub(super) fn percent(value: f64) -> String {
+pub(in crate::page) fn percent(value: f64) -> String {
     let mut text = decimal(value, 2);
     text.push('%');
     text
@@ -116,7 +116,7 @@ pub(super) fn percent(value: f64) -> String {
 
 /// The days of an axis as text at this height. Those whose text would leave the drawing on a phone
 /// are left out.
-pub(super) fn axis(range: DayRange, most: usize, y: &str) -> Markup {
+pub(in crate::page) fn axis(range: DayRange, most: usize, y: &str) -> Markup {
     let ticks = range.ticks(most);
     let by_year = ticks.iter().all(|day| day.month() == 1);
     html! {

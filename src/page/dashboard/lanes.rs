@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 /// How a milestone is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum MarkKind {
+pub(in crate::page) enum MarkKind {
     /// It happened: filled.
     Actual,
     /// It is planned: outlined.
@@ -18,7 +18,7 @@ pub(super) enum MarkKind {
 
 impl MarkKind {
     /// The name in the style sheet.
-    pub(super) fn slug(self) -> &'static str {
+    pub(in crate::page) fn slug(self) -> &'static str {
         match self {
             Self::Actual => "actual",
             Self::Planned => "planned",
@@ -29,7 +29,7 @@ impl MarkKind {
 
 /// A milestone on the axis. Places are percent of it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Mark<'a> {
+pub(in crate::page) struct Mark<'a> {
     pub milestone: &'a Milestone<TenancyStep>,
     pub kind: MarkKind,
     /// The first day it can be, where the date is not exact; at 0 where that is open.
@@ -44,7 +44,7 @@ pub(super) struct Mark<'a> {
 
 /// A tenancy at one step.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Band {
+pub(in crate::page) struct Band {
     /// The colour family.
     pub tone: &'static str,
     pub from: f64,
@@ -54,7 +54,11 @@ pub(super) struct Band {
 }
 
 /// The milestones that have a date, in order.
-pub(super) fn marks(tenancy: &Tenancy, range: DayRange, known_until: NaiveDate) -> Vec<Mark<'_>> {
+pub(in crate::page) fn marks(
+    tenancy: &Tenancy,
+    range: DayRange,
+    known_until: NaiveDate,
+) -> Vec<Mark<'_>> {
     let mut marks: Vec<Mark> = Vec::new();
     for milestone in &tenancy.milestones {
         let Some(span) = milestone.when() else {
@@ -92,7 +96,11 @@ pub(super) fn marks(tenancy: &Tenancy, range: DayRange, known_until: NaiveDate) 
 
 /// The steps the tenancy is at, one after the other, to its end or to that of the axis. What is
 /// overdue or has no date counts nowhere.
-pub(super) fn bands(tenancy: &Tenancy, range: DayRange, known_until: NaiveDate) -> Vec<Band> {
+pub(in crate::page) fn bands(
+    tenancy: &Tenancy,
+    range: DayRange,
+    known_until: NaiveDate,
+) -> Vec<Band> {
     let known = range.percent(known_until);
     let counting: Vec<(TenancyStep, f64)> = tenancy
         .milestones

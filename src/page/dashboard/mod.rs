@@ -7,13 +7,13 @@
 mod choices;
 mod columns;
 mod dates;
-mod days;
+pub(super) mod days;
 #[cfg(feature = "manage")]
 mod expiry;
 mod figures;
 mod filter;
 mod funnel;
-mod lanes;
+pub(super) mod lanes;
 mod mix;
 mod occupancy;
 mod pending;

@@ -1,5 +1,17 @@
 //! What stands in the sheet that opens over the page: one thing to enter, who will see it, and why.
 
+mod hours;
+mod note;
+mod signing;
+mod tenancy;
+mod terms;
+
+pub use hours::{grid, hours};
+pub use note::{NoteForm, note};
+pub use signing::{open_today, sign};
+pub use tenancy::{change as change_tenancy, new as new_tenancy, removal};
+pub use terms::terms;
+
 use crate::desk::{Returned, Why, can_keep_mine};
 use crate::formats::change_file;
 use crate::geometry;
@@ -10,6 +22,7 @@ use crate::town::{
 };
 use crate::words::{self, manage};
 use maud::{Markup, html};
+use std::fmt::Display;
 
 /// A milestone to add or to change.
 pub struct MilestoneForm<'a> {
@@ -25,6 +38,7 @@ pub struct MilestoneForm<'a> {
 pub fn milestone(language: Language, form: &MilestoneForm) -> Markup {
     let dates = form.milestone;
     let span = dates.and_then(|it| it.actual.or(it.planned));
+    let span = span.as_ref().map(|span| span as &dyn Display);
     let is_planned = dates.is_some_and(|it| it.actual.is_none());
     html! {
         form.sheet-form #sheet-form method="dialog" {
@@ -44,13 +58,37 @@ pub fn milestone(language: Language, form: &MilestoneForm) -> Markup {
                 label { input type="radio" name="kind" value="actual" checked[!is_planned]; (manage::happened(language)) }
                 label { input type="radio" name="kind" value="planned" checked[is_planned]; (manage::is_planned(language)) }
             }
-            label.field {
-                span { (manage::date(language)) }
-                input name="date" value=[span] autocomplete="off" required aria-describedby="date-hint";
-                small.hint #date-hint { (manage::date_hint(language)) }
-            }
+            (date(language, "date", manage::date(language), span, true))
             (why(language))
             (buttons(language, form.milestone.is_some()))
+        }
+    }
+}
+
+/// A date, as vague as what is known.
+fn date(
+    language: Language,
+    name: &str,
+    label: &str,
+    value: Option<&dyn Display>,
+    is_required: bool,
+) -> Markup {
+    let hint = format!("{name}-hint");
+    html! {
+        label.field {
+            span { (label) }
+            input name=(name) value=[value] autocomplete="off" required[is_required] aria-describedby=(hint);
+            small.hint id=(hint) { (manage::date_hint(language)) }
+        }
+    }
+}
+
+/// A plain field.
+fn field(name: &str, kind: &str, label: &str, value: Option<&dyn Display>) -> Markup {
+    html! {
+        label.field {
+            span { (label) }
+            input name=(name) type=(kind) value=[value] autocomplete="off";
         }
     }
 }
@@ -63,21 +101,15 @@ pub fn occupant(language: Language, occupant: &Occupant) -> Markup {
         form.sheet-form #sheet-form method="dialog" {
             h2 #sheet-title { (occupant.name.get(language)) }
             (in_both(manage::shop_name(language), "name", Some(&occupant.name)))
-            (tenant_type(language, &occupant.tenant_type))
+            (tenant_type(language, Some(&occupant.tenant_type)))
             label.field {
                 span { (words::hours(language)) }
                 input name="hours" value=[hours] autocomplete="off" aria-describedby="hours-hint";
                 small.hint #hours-hint { (manage::hours_hint(language)) }
             }
             div.field-pair {
-                label.field {
-                    span { (manage::phone(language)) }
-                    input name="phone" type="tel" value=[contact.phone.as_deref()] autocomplete="off";
-                }
-                label.field {
-                    span { (manage::website(language)) }
-                    input name="website" type="url" value=[contact.website.as_deref()] autocomplete="off";
-                }
+                (field("phone", "tel", manage::phone(language), shown(&contact.phone)))
+                (field("website", "url", manage::website(language), shown(&contact.website)))
             }
             (in_both(words::offers(language), "offers", occupant.offers.as_ref()))
             (in_both(words::note(language), "note", occupant.note.as_ref()))
@@ -85,6 +117,10 @@ pub fn occupant(language: Language, occupant: &Occupant) -> Markup {
             (buttons(language, false))
         }
     }
+}
+
+fn shown<T: Display>(value: &Option<T>) -> Option<&dyn Display> {
+    value.as_ref().map(|value| value as &dyn Display)
 }
 
 /// A text in Chinese and in English, beside each other.
@@ -103,16 +139,16 @@ fn in_both(name: &str, field: &str, labels: Option<&Labels>) -> Markup {
 }
 
 /// Every type under its group. One of other data stays to be chosen.
-fn tenant_type(language: Language, chosen: &TenantType) -> Markup {
+fn tenant_type(language: Language, chosen: Option<&TenantType>) -> Markup {
     html! {
         label.field {
             span { (words::type_label(language)) }
             select name="type" {
-                @if let TenantType::Other(text) = chosen { option value=(text) selected { (text) } }
+                @if let Some(TenantType::Other(text)) = chosen { option value=(text) selected { (text) } }
                 @for group in GROUPS {
                     optgroup label=(group.name(language)) {
                         @for info in TYPES.iter().filter(|info| info.group == group) {
-                            option value=(info.slug) selected[chosen.slug() == info.slug] {
+                            option value=(info.slug) selected[chosen.is_some_and(|it| it.slug() == info.slug)] {
                                 (language.pick(info.names[0], info.names[1]))
                             }
                         }
@@ -127,12 +163,17 @@ fn tenant_type(language: Language, chosen: &TenantType) -> Markup {
 pub(super) fn why(language: Language) -> Markup {
     html! {
         p.audience #sheet-audience role="status" {}
-        label.field {
+        label.field.reason {
             span { (manage::reason(language)) }
             textarea name="reason" rows="2" maxlength="2000" {}
         }
         p.form-problem #sheet-problem role="alert" {}
     }
+}
+
+/// Where the sheet shows what the public will see.
+pub fn preview_frame() -> Markup {
+    html! { aside.preview #sheet-preview {} }
 }
 
 pub(super) fn buttons(language: Language, can_remove: bool) -> Markup {

@@ -11,6 +11,7 @@ pub mod freshness;
 pub mod history;
 pub mod panel;
 pub mod people;
+pub mod preview;
 pub mod qr;
 pub mod readiness;
 pub mod scenarios;

@@ -3,9 +3,6 @@
 mod export;
 mod play;
 
-#[cfg(feature = "manage")]
-pub use export::save_file;
-
 use super::events::on;
 use super::reactive::follow;
 use super::{actions, directory, dom, state::App};

@@ -26,7 +26,7 @@ pub fn run(app: App) {
             dom::set(&panel, "data-detail", detail.as_ref().map(|_| ""));
         }
         let html = detail.map(|markup| markup.into_string());
-        #[cfg(feature = "manage")]
+        #[cfg(feature = "daily")]
         let html = html.map(|html| html + &super::manage::fill_panel(app));
         dom::fill("detail", &html.unwrap_or_default());
     });

@@ -3,7 +3,9 @@
 use super::keeping::{self, KeptTown};
 use super::office::{self, Office, today_in, with};
 use super::reading::{self, Fetched};
-use super::{entrance, footprint, line, screens, sending, town_of};
+use super::{entrance, line, screens, sending, town_of};
+#[cfg(feature = "daily")]
+use super::{footprint, panel};
 use crate::confidential::PersonId;
 use crate::desk::Desk;
 use crate::ledger::Actor;
@@ -92,9 +94,13 @@ async fn begin(user: &Value, url: UrlState, town: String, mut desk: Desk, is_hea
         });
     });
     follow(move || screens::show(app));
-    footprint::run(app);
+    #[cfg(feature = "daily")]
+    {
+        footprint::run(app);
+        panel::listen(app);
+    }
     on(&window(), "beforeunload", |event: &Event| {
-        if is_unsaved() && !keeping::is_reliable() || footprint::is_changed() {
+        if is_unsaved() && !keeping::is_reliable() || is_drawing() {
             event.prevent_default();
         }
     });
@@ -106,6 +112,14 @@ async fn begin(user: &Value, url: UrlState, town: String, mut desk: Desk, is_hea
 pub(super) fn person(user: &Value) -> PersonId {
     let id = user["id"].as_str().and_then(|id| id.parse::<Uuid>().ok());
     PersonId(id.unwrap_or_default())
+}
+
+/// Whether something is drawn that nobody has saved.
+fn is_drawing() -> bool {
+    #[cfg(feature = "daily")]
+    return footprint::is_changed();
+    #[cfg(not(feature = "daily"))]
+    false
 }
 
 /// Whether something is in no ledger yet.

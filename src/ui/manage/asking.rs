@@ -31,9 +31,19 @@ thread_local! {
     static IS_SENDING: Cell<bool> = const { Cell::new(false) };
 }
 
+/// A form that asks the server for something beside the ledger.
+struct Asked(Rc<Request>);
+
+impl sheet::Subject for Asked {
+    fn is_seen_to(&self, app: App) -> bool {
+        send(app, self.0.clone());
+        true
+    }
+}
+
 /// Opens the sheet with a form and what it asks for.
 pub fn open(app: App, form: Markup, request: Request) {
-    sheet::ask(app, &form.into_string(), Rc::new(request));
+    sheet::open(app, Rc::new(Asked(Rc::new(request))), &form.into_string());
 }
 
 /// Asks the server.

@@ -4,30 +4,42 @@
 //! which here are filled from the desk. Where there is no server that keeps towns (a static host)
 //! the page shows the files there are, and nobody signs in.
 
+#[cfg(feature = "planning")]
 mod account;
 mod api;
 mod arriving;
+#[cfg(feature = "planning")]
 mod asking;
+#[cfg(feature = "planning")]
 mod embedding;
 mod entrance;
+#[cfg(feature = "daily")]
 mod footprint;
+#[cfg(feature = "daily")]
 mod freshness;
+#[cfg(feature = "daily")]
 mod history;
 mod keeping;
 mod line;
 mod moment;
 mod office;
+#[cfg(feature = "daily")]
 mod panel;
+#[cfg(feature = "planning")]
 mod people;
+#[cfg(feature = "daily")]
 mod readiness;
 mod reading;
+#[cfg(feature = "planning")]
 mod scenarios;
+#[cfg(feature = "daily")]
 mod schedule;
 mod screens;
 mod sending;
 mod sheet;
 mod storage;
 
+#[cfg(feature = "daily")]
 pub use panel::fill as fill_panel;
 
 use super::state::App;
@@ -37,7 +49,11 @@ use wasm_bindgen_futures::spawn_local;
 
 /// Whether something is being entered or drawn: then the Escape key is about that.
 pub fn takes_escape() -> bool {
-    sheet::is_open() || footprint::is_open()
+    #[cfg(feature = "daily")]
+    if footprint::is_open() {
+        return true;
+    }
+    sheet::is_open()
 }
 
 /// What an answer means for who comes to the page.
@@ -89,14 +105,17 @@ pub fn act(app: App, verb: &str, object: &str) -> bool {
         "redo" => office::step(app, office::Step::Redo),
         "show" => screens::go(app, object),
         "sign-out" => entrance::sign_out(app),
-        "add-milestone" => sheet::add_milestone(app, object),
-        "change-milestone" => sheet::change_milestone(app, object),
-        "change-occupant" => sheet::change_occupant(app, object),
+        #[cfg(feature = "daily")]
+        "mark" => panel::chosen(app, object),
         "remove-milestone" => sheet::remove(app),
         "open-returned" => sheet::open_returned(app),
         "give-up" => sheet::give_up(),
         "close-sheet" => sheet::close(),
-        _ => return footprint::act(app, verb, object) || screens::act(app, verb, object),
+        #[cfg(feature = "daily")]
+        _ if sheet::act(app, verb, object) => {}
+        #[cfg(feature = "daily")]
+        _ if footprint::act(app, verb, object) => {}
+        _ => return screens::act(app, verb, object),
     }
     true
 }

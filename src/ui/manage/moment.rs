@@ -2,6 +2,7 @@
 
 use crate::ledger::EntryId;
 use leptos::prelude::window;
+use uuid::Uuid;
 
 /// Milliseconds since 1970-01-01 UTC.
 #[expect(
@@ -15,6 +16,11 @@ pub fn now_ms() -> i64 {
 /// A random id. Where the browser gives no random bytes it is made of the time, which is enough:
 /// the server refuses an id that is there.
 pub fn entry_id() -> EntryId {
+    EntryId(uuid())
+}
+
+/// [`entry_id`] for anything else that is new.
+pub fn uuid() -> Uuid {
     let mut bytes = [0; 16];
     let is_random = window()
         .crypto()
@@ -22,7 +28,7 @@ pub fn entry_id() -> EntryId {
     if !is_random {
         bytes[..8].copy_from_slice(&now_ms().to_be_bytes());
     }
-    EntryId(uuid::Builder::from_random_bytes(bytes).into_uuid())
+    uuid::Builder::from_random_bytes(bytes).into_uuid()
 }
 
 /// A moment of RFC 3339 as a clock here shows it, to the minute: `2026-10-01 09:30`.

@@ -6,10 +6,13 @@
 use super::moment::{entry_id, now_ms};
 use super::{keeping, reading, sending};
 use crate::confidential::PersonId;
-use crate::desk::{Begun, Desk, Draft, Returned};
+#[cfg(feature = "daily")]
+use crate::desk::Begun;
+use crate::desk::{Desk, Draft, Returned};
 use crate::ledger::{Change, Entry, EntryId, Record, Refusal, Thing};
 use crate::page::manage::bar::Standing;
 use crate::query::SearchIndex;
+use crate::town::Town;
 use crate::ui::load::Loaded;
 use crate::ui::state::App;
 use crate::ui::{clock, dom};
@@ -142,6 +145,15 @@ pub fn seen_by_the_public(changes: &[Change]) -> Option<Result<Vec<Thing>, Refus
     })
 }
 
+/// The town as the public would know it after these changes.
+pub fn public_after(changes: &[Change]) -> Option<Town> {
+    let after = with(|office| {
+        let today = today_in(&office.desk);
+        office.desk.public_after(changes, today)
+    });
+    after.and_then(Result::ok)
+}
+
 /// Saves.
 ///
 /// # Errors
@@ -168,6 +180,7 @@ fn save_as(id: EntryId, changes: Vec<Change>, reason: Option<String>) -> Result<
 }
 
 /// Where a piece of work that takes longer begins.
+#[cfg(feature = "daily")]
 pub fn begin() -> Begun {
     with(|office| office.desk.begin()).unwrap_or_default()
 }
@@ -176,6 +189,7 @@ pub fn begin() -> Begun {
 ///
 /// # Errors
 /// When a rule says no; nothing has then happened.
+#[cfg(feature = "daily")]
 pub fn save_begun(
     changes: Vec<Change>,
     reason: Option<String>,

@@ -1,7 +1,11 @@
 //! Below what everybody sees of the chosen unit: what a manager sees and does.
 
+mod marks;
+
+pub use marks::{chosen, listen, put_back};
+
 use super::office;
-use crate::page::manage::panel;
+use crate::page::manage::panel::{self, Panel};
 use crate::ui::state::App;
 use leptos::prelude::*;
 
@@ -13,8 +17,17 @@ pub fn fill(app: App) -> String {
         return String::new();
     };
     let (language, may_edit) = (app.language(), office::may_edit());
-    let panel =
-        office::read(|record, today| panel::panel(record, &number, today, language, may_edit));
+    let local_now = app.local_now.get();
+    let panel = office::read(|record, today| {
+        let panel = Panel {
+            record,
+            today,
+            local_now,
+            language,
+            may_edit,
+        };
+        panel::panel(panel, &number)
+    });
     panel
         .flatten()
         .map(|it| it.into_string())

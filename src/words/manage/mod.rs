@@ -3,6 +3,7 @@
 pub mod account;
 pub mod embedding;
 pub mod footprint;
+pub mod panel;
 pub mod people;
 
 use crate::query::Work;

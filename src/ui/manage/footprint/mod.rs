@@ -7,8 +7,6 @@ mod saving;
 mod steps;
 mod view;
 
-pub use saving::{entered, save};
-
 use super::office;
 use crate::desk::Begun;
 use crate::desk::footprint::{Board, Neighbour, Sketch};

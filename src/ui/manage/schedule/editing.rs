@@ -4,11 +4,13 @@ use super::{chosen_columns, chosen_rows, redraw, say, view, with};
 use crate::desk::schedule::{CellProblem, Column, Row};
 use crate::ledger::Change;
 use crate::page::manage::schedule as page;
-use crate::ui::manage::{office, sheet};
+use crate::ui::manage::office;
+use crate::ui::manage::sheet::{self, fields::is_checked};
 use crate::ui::{dom, events::on, state::App};
 use crate::words::manage::{self as manage_words, schedule as words};
 use leptos::prelude::*;
 use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
@@ -217,7 +219,7 @@ fn put(app: App, changes: Vec<Change>, said: String) -> Result<(), String> {
     if seen && reason.is_none() {
         let form = page::reason_form(language, &said).into_string();
         PENDING.set(Some(Pending { changes, said }));
-        sheet::ask_why(app, &form);
+        sheet::open(app, Rc::new(Why), &form);
         return Ok(());
     }
     record(app, changes, reason.filter(|_| seen), said, seen)
@@ -240,11 +242,28 @@ fn record(
     Ok(())
 }
 
+/// Why is asked for what was typed.
+struct Why;
+
+impl sheet::Subject for Why {
+    fn is_seen_to(&self, app: App) -> bool {
+        let done = match sheet::text("[name=reason]") {
+            Some(reason) => reason_entered(app, reason, is_checked("[name=keep]")),
+            None => Err(manage_words::reason_needed(app.language()).to_owned()),
+        };
+        match done {
+            Ok(()) => sheet::close(),
+            Err(problem) => sheet::complain(&problem),
+        }
+        true
+    }
+}
+
 /// Why was entered.
 ///
 /// # Errors
 /// When a rule says no meanwhile.
-pub fn reason_entered(app: App, reason: String, is_kept: bool) -> Result<(), String> {
+fn reason_entered(app: App, reason: String, is_kept: bool) -> Result<(), String> {
     let Some(Pending { changes, said }) = PENDING.take() else {
         return Ok(());
     };
@@ -255,9 +274,4 @@ pub fn reason_entered(app: App, reason: String, is_kept: bool) -> Result<(), Str
     redraw(app);
     request_animation_frame(view::focus);
     Ok(())
-}
-
-/// A table was entered by hand.
-pub fn table_entered(app: App, text: &str) {
-    super::pasting::check(app, text);
 }

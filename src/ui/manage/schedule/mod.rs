@@ -11,9 +11,6 @@ mod pointing;
 mod taking;
 mod view;
 
-pub use editing::{reason_entered, table_entered};
-pub use pasting::apply_pasted;
-
 use super::{office, storage};
 use crate::desk::schedule::{Column, Line, Row, lines};
 use crate::page::manage::schedule::{self as page, Grid, Place};

@@ -10,6 +10,7 @@ use crate::words::manage as words;
 use leptos::prelude::*;
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::rc::Rc;
 use web_sys::{ClipboardEvent, Element};
 
 /// Checked, and waiting to be applied.
@@ -41,7 +42,8 @@ pub fn listen(app: App, screen: &Element) {
 /// Asks for a table, where there is no key to paste with.
 pub fn ask(app: App) {
     if office::may_edit() {
-        sheet::ask_for_table(app, &page::paste_form(app.language()).into_string());
+        let form = page::paste_form(app.language()).into_string();
+        sheet::open(app, Rc::new(Table), &form);
     }
 }
 
@@ -105,7 +107,7 @@ pub fn check(app: App, text: &str) {
     };
     let form = page::paste(language, &pasted, &before, &refused, is_public).into_string();
     CHECKED.set(Some(Checked { changes, is_public }));
-    sheet::show_pasted(app, &form);
+    sheet::open(app, Rc::new(Applied), &form);
 }
 
 fn owned(row: &Row<'_>) -> Row<'static> {
@@ -120,11 +122,34 @@ fn owned(row: &Row<'_>) -> Row<'static> {
     }
 }
 
+/// A table that is entered by hand.
+struct Table;
+
+impl sheet::Subject for Table {
+    fn is_seen_to(&self, app: App) -> bool {
+        check(app, &sheet::text("[name=table]").unwrap_or_default());
+        true
+    }
+}
+
+/// What a table would change.
+struct Applied;
+
+impl sheet::Subject for Applied {
+    fn is_seen_to(&self, app: App) -> bool {
+        match apply_pasted(app, sheet::text("[name=reason]")) {
+            Ok(()) => sheet::close(),
+            Err(problem) => sheet::complain(&problem),
+        }
+        true
+    }
+}
+
 /// Applies what was checked.
 ///
 /// # Errors
 /// When a reason is missing, or a rule says no.
-pub fn apply_pasted(app: App, reason: Option<String>) -> Result<(), String> {
+fn apply_pasted(app: App, reason: Option<String>) -> Result<(), String> {
     let language = app.language();
     let checked = CHECKED.with_borrow(|checked| {
         checked

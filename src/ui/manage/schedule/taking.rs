@@ -4,7 +4,7 @@ use super::{with, with_grid};
 use crate::desk::schedule::{Column, Line};
 use crate::formats::table::{Cell, Table};
 use crate::page::manage::schedule as page;
-use crate::ui::{actions, dashboard, state::App};
+use crate::ui::{actions, file, state::App};
 use crate::words::manage::schedule as words;
 
 /// Copies what is chosen; the whole table where that is one cell.
@@ -32,7 +32,7 @@ pub fn copy(app: App) {
 /// Gives the rows that are shown, in the columns that are shown, to the browser as a file.
 pub fn download(app: App) {
     let table = table(app, &|_| true, &|_| true);
-    dashboard::save_file(&table.to_csv(), "tenancy-schedule.csv");
+    file::save(&table.to_csv(), "tenancy-schedule.csv");
 }
 
 fn table(app: App, has_row: &dyn Fn(usize) -> bool, has_column: &dyn Fn(usize) -> bool) -> Table {

@@ -1,14 +1,18 @@
 //! A milestone: added, or given other dates.
 
-use super::fields::{is_checked, text};
-use super::{Subject, open};
-use crate::ledger::{Change, Field, MilestoneField, MilestoneOf, Noun, OwnedMilestone, Thing};
+use super::fields::{Wrong, complain_at, date, is_checked, text, wrong};
+use super::unit::{OfUnit, open};
+use crate::ledger::{
+    Change, Field, MilestoneField, MilestoneOf, Noun, OwnedMilestone, Record, Thing,
+};
 use crate::page::manage::forms::{self, MilestoneForm};
 use crate::page::manage::panel::numbered;
-use crate::town::{DateSpan, Language, Milestone, TenancyId, TenancyStep};
+use crate::town::{DateSpan, Language, Milestone, Tenancy, TenancyId, TenancyStep};
 use crate::ui::manage::office;
+use crate::ui::manage::panel::put_back;
 use crate::ui::state::App;
 use crate::words::manage as words;
+use chrono::NaiveDate;
 
 /// Asks for a milestone of the tenancy with this id.
 pub fn add(app: App, id: &str) {
@@ -31,50 +35,108 @@ pub fn add(app: App, id: &str) {
         Some(forms::milestone(language, &form).into_string())
     });
     if let Some(form) = form.flatten() {
-        open(app, Subject::NewMilestone(id), &form);
+        open(app, OfUnit::NewMilestone(id), &form);
     }
 }
 
 /// Asks for other dates of a milestone, by its key.
 pub fn change(app: App, key: &str) {
-    let language = app.language();
     let found = office::read(|record, _| {
-        let mut tenancies = record.tenancies().iter();
-        let (tenancy, milestone, of) = tenancies.find_map(|tenancy| {
-            numbered(tenancy)
-                .find(|(_, of)| Thing::Milestone(*of).to_string() == key)
-                .map(|(milestone, of)| (tenancy, *milestone, of))
-        })?;
-        let form = MilestoneForm {
-            title: record.occupant(tenancy.occupant)?.name.get(language),
-            milestone: Some(&milestone),
-            steps: &[],
-        };
-        Some((of, forms::milestone(language, &form).into_string()))
+        let (tenancy, milestone, of) = found(record, key)?;
+        let form = filled(record, tenancy, &milestone, app.language())?;
+        Some((of, form))
     });
     if let Some((of, form)) = found.flatten() {
-        open(app, Subject::Milestone(of), &form);
+        open(app, OfUnit::Milestone(of), &form);
     }
 }
 
-pub(super) fn entered_new(language: Language, id: TenancyId) -> Result<Vec<Change>, String> {
+/// Gives a milestone this day, and asks who will see it and why. What nobody outside sees is saved
+/// `at_once`.
+pub fn move_to(app: App, key: &str, day: NaiveDate, at_once: bool) {
+    let language = app.language();
+    let found = office::read(|record, _| {
+        let (tenancy, mut milestone, of) = found(record, key)?;
+        let span = Some(DateSpan::Day(day));
+        let (dates, field) = if milestone.actual.is_some() {
+            (&mut milestone.actual, MilestoneField::Actual(span))
+        } else {
+            (&mut milestone.planned, MilestoneField::Planned(span))
+        };
+        *dates = span;
+        let change = Change::set(Thing::Milestone(of), Field::Milestone(field));
+        Some((of, change, filled(record, tenancy, &milestone, language)?))
+    });
+    let Some((of, change, form)) = found.flatten() else {
+        return put_back();
+    };
+    let seen = office::seen_by_the_public(std::slice::from_ref(&change));
+    if at_once
+        && matches!(&seen, Some(Ok(things)) if things.is_empty())
+        && office::save(vec![change], None).is_ok()
+    {
+        return;
+    }
+    open(app, OfUnit::Milestone(of), &form);
+    if let Some(Err(refusal)) = seen {
+        complain_at("date", refusal.words.get(language));
+    }
+}
+
+fn found<'a>(
+    record: &'a Record,
+    key: &str,
+) -> Option<(&'a Tenancy, Milestone<TenancyStep>, MilestoneOf)> {
+    record.tenancies().iter().find_map(|tenancy| {
+        numbered(tenancy)
+            .find(|(_, of)| Thing::Milestone(*of).to_string() == key)
+            .map(|(milestone, of)| (tenancy, *milestone, of))
+    })
+}
+
+fn filled(
+    record: &Record,
+    tenancy: &Tenancy,
+    milestone: &Milestone<TenancyStep>,
+    language: Language,
+) -> Option<String> {
+    let form = MilestoneForm {
+        title: record.occupant(tenancy.occupant)?.name.get(language),
+        milestone: Some(milestone),
+        steps: &[],
+    };
+    Some(forms::milestone(language, &form).into_string())
+}
+
+pub(super) fn entered_new(language: Language, id: TenancyId) -> Result<Vec<Change>, Wrong> {
+    let milestone = milestone(language)?;
+    Ok(milestone.map_or_else(Vec::new, |milestone| vec![addition(id, milestone)]))
+}
+
+/// That a tenancy gets a milestone.
+pub(super) fn addition(id: TenancyId, milestone: Milestone<TenancyStep>) -> Change {
+    Change::add(Noun::Milestone(OwnedMilestone::Tenancy(id, milestone)))
+}
+
+/// The milestone in the fields for a new one.
+pub(super) fn milestone(language: Language) -> Result<Option<Milestone<TenancyStep>>, Wrong> {
     let (actual, planned) = dates(language)?;
-    let slug = text("[name=step]");
-    let step = TenancyStep::ALL
-        .into_iter()
-        .find(|step| slug.as_deref() == Some(step.slug()));
-    let milestone = step.map(|step| Milestone {
+    Ok(step("step").map(|step| Milestone {
         step,
         actual,
         planned,
         inferred: false,
-    });
-    let owned = milestone.map(|milestone| OwnedMilestone::Tenancy(id, milestone));
-    let add = owned.map(|owned| Change::add(Noun::Milestone(owned)));
-    Ok(add.into_iter().collect())
+    }))
 }
 
-pub(super) fn entered(language: Language, of: MilestoneOf) -> Result<Vec<Change>, String> {
+/// The step that is chosen in a field.
+pub(super) fn step(name: &str) -> Option<TenancyStep> {
+    let slug = text(&format!("[name={name}]"))?;
+    let mut steps = TenancyStep::ALL.into_iter();
+    steps.find(|step| step.slug() == slug)
+}
+
+pub(super) fn entered(language: Language, of: MilestoneOf) -> Result<Vec<Change>, Wrong> {
     let (actual, planned) = dates(language)?;
     let mut fields = vec![Field::Milestone(MilestoneField::Actual(actual))];
     // What was planned stays known when it has happened.
@@ -88,9 +150,10 @@ pub(super) fn entered(language: Language, of: MilestoneOf) -> Result<Vec<Change>
 }
 
 /// Actual or planned, as chosen.
-fn dates(language: Language) -> Result<(Option<DateSpan>, Option<DateSpan>), String> {
-    let span: DateSpan = (text("[name=date]").unwrap_or_default().parse())
-        .map_err(|_| words::not_a_date(language).to_owned())?;
+fn dates(language: Language) -> Result<(Option<DateSpan>, Option<DateSpan>), Wrong> {
+    let Some(span) = date(language, "date")? else {
+        return wrong("date", words::not_a_date(language));
+    };
     let is_planned = is_checked("[name=kind][value=planned]");
     Ok(if is_planned {
         (None, Some(span))

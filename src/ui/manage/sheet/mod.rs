@@ -1,85 +1,125 @@
 //! The sheet over the page, in which one thing is entered. It is not written anew while it is open:
 //! what somebody else saves meanwhile never touches what is being typed.
+//!
+//! What is entered in it is a [`Subject`], which the screen that opens it brings along.
 
 pub mod fields;
+#[cfg(feature = "daily")]
+mod hours;
+#[cfg(feature = "daily")]
 mod milestone;
+#[cfg(feature = "daily")]
+mod note;
+#[cfg(feature = "daily")]
 mod occupant;
 mod returned;
+mod shown;
+#[cfg(feature = "daily")]
+mod signing;
+#[cfg(feature = "daily")]
+mod tenancy;
+#[cfg(feature = "daily")]
+mod terms;
+#[cfg(feature = "daily")]
+mod unit;
 
-use super::asking::{self, Request};
-use super::{footprint, office, schedule};
+use super::office;
 use crate::desk::Returned;
-use crate::ledger::{Change, MilestoneOf, Thing};
-use crate::town::{Language, Occupant, TenancyId};
+use crate::ledger::{Change, Refusal};
+use crate::page::manage::forms;
+use crate::town::Language;
 use crate::ui::{dom, events::on, state::App};
 use crate::words::manage as words;
+use fields::{Wrong, complain_at};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlDialogElement};
+use web_sys::{Event, HtmlDialogElement};
 
-pub use fields::{field, is_checked, text};
-pub use milestone::{add as add_milestone, change as change_milestone};
-pub use occupant::change as change_occupant;
+#[cfg(feature = "planning")]
+pub use fields::is_checked;
+pub use fields::{complain, field, text};
+#[cfg(feature = "daily")]
+pub use milestone::{change as change_milestone, move_to as move_milestone};
 pub use returned::open as open_returned;
+#[cfg(feature = "daily")]
+pub use unit::act;
 
 /// What is entered in the sheet.
-#[derive(Clone)]
-enum Subject {
-    /// A milestone that is to be added to a tenancy.
-    NewMilestone(TenancyId),
-    /// The dates of a milestone.
-    Milestone(MilestoneOf),
-    /// An occupant, as it was when the sheet was opened.
-    Occupant(Box<Occupant>),
-    /// What is drawn on the map.
-    Footprint,
-    /// A choice about what came back.
-    Returned(Box<Returned>),
-    /// Why, for what was typed into the schedule.
-    Why,
-    /// A table for the schedule.
-    Table,
-    /// What a table would change.
-    Pasted,
-    /// Something the server is asked for beside the ledger.
-    Asked(Rc<Request>),
+pub trait Subject {
+    /// What is entered, as changes of the town; or what is wrong with it.
+    fn changes(&self, _language: Language) -> Result<Vec<Change>, Wrong> {
+        Ok(Vec::new())
+    }
+
+    /// Sees to a form that was sent. False where nothing but its changes is to be saved.
+    fn is_seen_to(&self, _app: App) -> bool {
+        false
+    }
+
+    /// Saves what is entered.
+    ///
+    /// # Errors
+    /// When a rule says no.
+    fn save(&self, _app: App, changes: Vec<Change>, reason: Option<String>) -> Result<(), Refusal> {
+        if changes.is_empty() {
+            return Ok(());
+        }
+        office::save(changes, reason)
+    }
+
+    /// Removes what the sheet is about, where that can be: as changes, or after one more question.
+    fn removal(&self, _app: App) -> Option<Vec<Change>> {
+        None
+    }
+
+    /// What came back, where the sheet is about that.
+    fn returned(&self) -> Option<&Returned> {
+        None
+    }
+
+    /// The number of the unit whose public card is shown beside the form.
+    fn unit(&self, _app: App) -> Option<String> {
+        None
+    }
+
+    /// Something was entered.
+    fn entering(&self, _app: App, _event: Option<&Event>) {}
+
+    /// The sheet was closed.
+    fn closed(&self) {}
 }
 
+/// Nothing is entered.
+struct Nothing;
+impl Subject for Nothing {}
+
 thread_local! {
-    static SUBJECT: RefCell<Option<Subject>> = const { RefCell::new(None) };
+    static SUBJECT: RefCell<Option<Rc<dyn Subject>>> = const { RefCell::new(None) };
     static IS_LISTENING: Cell<bool> = const { Cell::new(false) };
 }
 
-fn subject() -> Option<Subject> {
-    SUBJECT.with_borrow(Clone::clone)
-}
-
-/// Asks for what goes with the outlines that are drawn.
-pub fn open_footprint(app: App, form: &str) {
-    open(app, Subject::Footprint, form);
+fn subject() -> Rc<dyn Subject> {
+    let subject = SUBJECT.with_borrow(Clone::clone);
+    subject.unwrap_or_else(|| Rc::new(Nothing))
 }
 
 /// Removes what the sheet is about.
 pub fn remove(app: App) {
-    if let Some(Subject::Milestone(of)) = subject() {
-        save(app, vec![Change::Remove(Thing::Milestone(of))]);
+    if let Some(changes) = subject().removal(app) {
+        save(app, changes);
     }
 }
 
-/// Shows a form that asks the server for something beside the ledger.
-pub fn ask(app: App, form: &str, request: Rc<Request>) {
-    open(app, Subject::Asked(request), form);
-}
-
 /// Shows something in which nothing is entered.
+#[cfg(feature = "planning")]
 pub fn show(app: App, form: &str) {
-    open(app, None, form);
+    open(app, Rc::new(Nothing), form);
 }
 
 /// Gives up what came back.
 pub fn give_up() {
-    if let Some(Subject::Returned(returned)) = subject() {
+    if let Some(returned) = subject().returned() {
         office::dismiss(returned.draft.id);
     }
     close();
@@ -102,140 +142,77 @@ fn dialog() -> Option<HtmlDialogElement> {
     dom::by_id("sheet")?.dyn_into().ok()
 }
 
-fn open(app: App, subject: impl Into<Option<Subject>>, form: &str) {
+/// Opens the sheet with a form, or puts another form into it.
+pub fn open(app: App, subject: Rc<dyn Subject>, form: &str) {
     let Some(dialog) = dialog() else { return };
     let was_open = dialog.open();
     dialog.set_inner_html(form);
-    SUBJECT.set(subject.into());
+    if subject.unit(app).is_some() {
+        let frame = forms::preview_frame().into_string();
+        let _ = dialog.insert_adjacent_html("beforeend", &frame);
+    }
+    SUBJECT.set(Some(subject));
     if !IS_LISTENING.replace(true) {
         on(&dialog, "submit", move |event: &Event| {
             event.prevent_default();
             submitted(app);
         });
-        on(&dialog, "input", move |_: &Event| {
+        on(&dialog, "input", move |event: &Event| {
             complain("");
-            say_who_sees_it(app);
+            subject_now(|subject| subject.entering(app, Some(event)));
+            shown::refresh(app);
+        });
+        on(&dialog, "close", |_: &Event| {
+            subject_now(|subject| subject.closed())
         });
     }
-    let _ = dialog.show_modal();
-    // The browser looks for the first control only when the sheet opens.
-    if was_open && let Some(first) = field("[autofocus]").or_else(|| field("input, button")) {
+    if !was_open {
+        let _ = dialog.show_modal();
+    } else if let Some(first) = field("[autofocus]").or_else(|| field("input, button")) {
+        // The browser looks for the first control only when the sheet opens.
         dom::focus_on(&first);
     }
-    say_who_sees_it(app);
+    subject_now(|subject| subject.entering(app, None));
+    shown::refresh(app);
 }
 
-/// What is entered, as changes; or what is wrong with it.
-fn entered(language: Language) -> Result<Vec<Change>, String> {
-    match subject() {
-        None | Some(Subject::Asked(_)) => Ok(Vec::new()),
-        Some(Subject::NewMilestone(id)) => milestone::entered_new(language, id),
-        Some(Subject::Milestone(of)) => milestone::entered(language, of),
-        Some(Subject::Occupant(before)) => occupant::entered(language, &before),
-        Some(Subject::Footprint) => footprint::entered(language),
-        Some(Subject::Returned(returned)) => Ok(returned::chosen(&returned)),
-        // They are seen to by the schedule.
-        Some(Subject::Why | Subject::Table | Subject::Pasted) => Ok(Vec::new()),
-    }
-}
-
-/// Says beside the form who will see it. What is not finished says nothing yet.
-fn say_who_sees_it(app: App) {
-    let language = app.language();
-    let (Some(audience), Ok(changes)) = (dom::by_id("sheet-audience"), entered(language)) else {
-        return;
-    };
-    let said = match office::seen_by_the_public(&changes) {
-        _ if changes.is_empty() => None,
-        Some(Ok(things)) if things.is_empty() => Some(words::public_does_not_see(language)),
-        Some(Ok(_)) => Some(words::public_sees(language)),
-        _ => None,
-    };
-    let is_public = said == Some(words::public_sees(language));
-    audience.set_text_content(said);
-    dom::set(&audience, "data-public", is_public.then_some(""));
-    if let Some(reason) = field::<Element>("[name=reason]") {
-        dom::set(&reason, "required", is_public.then_some(""));
-    }
-}
-
-/// Asks why, for what was typed into the schedule.
-pub fn ask_why(app: App, form: &str) {
-    open(app, Subject::Why, form);
-}
-
-/// Asks for a table.
-pub fn ask_for_table(app: App, form: &str) {
-    open(app, Subject::Table, form);
-}
-
-/// Shows what a table would change.
-pub fn show_pasted(app: App, form: &str) {
-    open(app, Subject::Pasted, form);
+fn subject_now(act: impl Fn(&dyn Subject)) {
+    act(&*subject());
 }
 
 fn submitted(app: App) {
-    let reason = text("[name=reason]");
-    let done = match subject() {
-        Some(Subject::Why) => match reason {
-            Some(reason) => schedule::reason_entered(app, reason, is_checked("[name=keep]")),
-            None => Err(words::reason_needed(app.language()).to_owned()),
-        },
-        Some(Subject::Pasted) => schedule::apply_pasted(app, reason),
-        Some(Subject::Table) => {
-            let table = text("[name=table]").unwrap_or_default();
-            return schedule::table_entered(app, &table);
-        }
-        _ => return enter(app),
-    };
-    match done {
-        Ok(()) => close(),
-        Err(problem) => complain(&problem),
+    let subject = subject();
+    if subject.is_seen_to(app) {
+        return;
     }
-}
-
-fn enter(app: App) {
-    if let Some(Subject::Asked(request)) = subject() {
-        return asking::send(app, request);
-    }
-    match entered(app.language()) {
+    match subject.changes(app.language()) {
         Ok(changes) => save(app, changes),
-        Err(problem) => complain(&problem),
+        Err(wrong) => complain_at(wrong.field, &wrong.words),
     }
 }
 
 fn save(app: App, changes: Vec<Change>) {
     let language = app.language();
     let subject = subject();
-    let came_back = match &subject {
-        Some(Subject::Returned(returned)) => Some(&returned.draft),
-        _ => None,
-    };
+    let came_back = subject.returned().map(|returned| &returned.draft);
     let typed = text("[name=reason]");
     // Why was said when it was saved for the first time.
     let reason = came_back.map_or(typed, |draft| draft.reason.clone());
     let seen = office::seen_by_the_public(&changes);
     let is_public = matches!(seen, Some(Ok(things)) if !things.is_empty());
-    if is_public && reason.is_none() && came_back.is_none() {
-        return complain(words::reason_needed(language));
+    // The first save of a town makes it live, which the public sees, whatever is saved: a form of
+    // what is nobody's outside asks for no reason all the same.
+    let asks_why = field::<web_sys::Element>("[name=reason]").is_some();
+    if is_public && asks_why && reason.is_none() && came_back.is_none() {
+        shown::ask_why();
+        return complain_at("reason", words::reason_needed(language));
     }
-    let made = match &subject {
-        Some(Subject::Footprint) => footprint::save(app, changes, reason),
-        _ if changes.is_empty() => Ok(()),
-        _ => office::save(changes, reason),
-    };
-    if let Err(refusal) = made {
-        return complain(refusal.words.get(language));
+    if let Err(refusal) = subject.save(app, changes, reason) {
+        let field = refusal.field.as_deref().unwrap_or_default();
+        return complain_at(field, refusal.words.get(language));
     }
     if let Some(draft) = came_back {
         office::dismiss(draft.id);
     }
     close();
-}
-
-/// Says beside the form what is wrong.
-pub fn complain(problem: &str) {
-    if let Some(place) = dom::by_id("sheet-problem") {
-        place.set_text_content(Some(problem));
-    }
 }

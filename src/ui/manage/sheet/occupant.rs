@@ -1,13 +1,15 @@
 //! An occupant: names, type, hours, contact, what it offers.
 
-use super::fields::text;
-use super::{Subject, open};
+use super::fields::{Wrong, field, text, wrong};
+use super::hours;
+use super::unit::{OfUnit, open};
 use crate::ledger::{Change, Field, OccupantField, Thing};
 use crate::page::manage::forms;
 use crate::town::{Labels, Language, Occupant, OccupantId, OpeningHours, TenantType};
 use crate::ui::manage::office;
 use crate::ui::state::App;
 use crate::words::manage as words;
+use web_sys::Element;
 
 /// Asks for what is known of the occupant with this id.
 pub fn change(app: App, id: &str) {
@@ -15,27 +17,30 @@ pub fn change(app: App, id: &str) {
     let found = office::read(|record, _| record.occupant(OccupantId(id)).cloned());
     if let Some(occupant) = found.flatten() {
         let form = forms::occupant(app.language(), &occupant).into_string();
-        open(app, Subject::Occupant(Box::new(occupant)), &form);
+        open(app, OfUnit::Occupant(Box::new(occupant)), &form);
     }
 }
 
-/// The fields that are otherwise than before, so that two people may change two of them.
-pub(super) fn entered(language: Language, before: &Occupant) -> Result<Vec<Change>, String> {
-    let name = labels(Some(&before.name), "name").unwrap_or_default();
-    let hours = text("[name=hours]").map(|text| OpeningHours::read(&text));
-    if hours.as_ref().is_some_and(|hours| hours.error().is_some()) {
-        return Err(words::not_hours(language).to_owned());
-    }
+/// The fields that are otherwise than before, so that two people may change two of them. What the
+/// form does not ask for is as before.
+pub(super) fn entered(language: Language, before: &Occupant) -> Result<Vec<Change>, Wrong> {
     let mut now = before.clone();
-    now.name = name;
-    if let Some(slug) = text("[name=type]") {
-        now.tenant_type = TenantType::read(&slug);
+    if field::<Element>("[name=hours]").is_some() {
+        if let Some(words) = hours::fault(language) {
+            return wrong("from", words);
+        }
+        now.hours = text("[name=hours]").map(|text| OpeningHours::read(&text));
+        if now.hours.as_ref().is_some_and(|it| it.error().is_some()) {
+            return wrong("hours", words::not_hours(language));
+        }
     }
-    now.offers = labels(before.offers.as_ref(), "offers");
-    now.note = labels(before.note.as_ref(), "note");
-    now.hours = hours;
-    now.contact.phone = text("[name=phone]");
-    now.contact.website = text("[name=website]");
+    if field::<Element>("[name=type]").is_some() {
+        name_and_type(&mut now);
+        now.offers = labels(before.offers.as_ref(), "offers");
+        now.note = labels(before.note.as_ref(), "note");
+        now.contact.phone = text("[name=phone]");
+        now.contact.website = text("[name=website]");
+    }
     let fields: Vec<Field> = OccupantField::differences(before, &now)
         .into_iter()
         .map(Field::Occupant)
@@ -46,6 +51,14 @@ pub(super) fn entered(language: Language, before: &Occupant) -> Result<Vec<Chang
     } else {
         vec![Change::Set { thing, fields }]
     })
+}
+
+/// Gives an occupant the name and the type that are entered.
+pub(super) fn name_and_type(occupant: &mut Occupant) {
+    occupant.name = labels(Some(&occupant.name), "name").unwrap_or_default();
+    if let Some(slug) = text("[name=type]") {
+        occupant.tenant_type = TenantType::read(&slug);
+    }
 }
 
 /// The text in Chinese and English as entered, and in other languages as it was.

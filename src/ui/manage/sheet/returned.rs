@@ -1,23 +1,39 @@
 //! What came back, and who is to have their way.
 
+use super::fields::Wrong;
 use super::fields::is_checked;
 use super::{Subject, open as open_sheet};
 use crate::desk::{Returned, Why};
 use crate::ledger::Change;
 use crate::page::manage::forms;
+use crate::town::Language;
 use crate::ui::manage::office;
 use crate::ui::state::App;
+use std::rc::Rc;
 
 /// Shows the first that came back.
 pub fn open(app: App) {
     if let Some(returned) = office::first_returned() {
         let form = forms::returned(app.language(), &returned).into_string();
-        open_sheet(app, Subject::Returned(Box::new(returned)), &form);
+        open_sheet(app, Rc::new(CameBack(returned)), &form);
+    }
+}
+
+/// A choice about what came back.
+struct CameBack(Returned);
+
+impl Subject for CameBack {
+    fn changes(&self, _: Language) -> Result<Vec<Change>, Wrong> {
+        Ok(chosen(&self.0))
+    }
+
+    fn returned(&self) -> Option<&Returned> {
+        Some(&self.0)
     }
 }
 
 /// The changes to save instead, as chosen.
-pub(super) fn chosen(returned: &Returned) -> Vec<Change> {
+fn chosen(returned: &Returned) -> Vec<Change> {
     let clashes = match &returned.why {
         Why::Clashes(clashes) => clashes.as_slice(),
         _ => &[],
