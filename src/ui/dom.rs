@@ -87,7 +87,7 @@ fn focused_within(element: &Element) -> Option<String> {
 }
 
 /// Moves the focus to what has this `data-key`, if it is there.
-#[cfg(feature = "manage")]
+#[cfg(feature = "daily")]
 pub fn refocus(key: &str) {
     let found = document().query_selector(&format!("[data-key=\"{key}\"]"));
     if let Ok(Some(element)) = found {

@@ -98,15 +98,11 @@ async fn begin(user: &Value, url: UrlState, town: String, mut desk: Desk, is_hea
     follow(move || screens::show(app));
     #[cfg(feature = "daily")]
     {
-        panel::listen(app);
         footprint::run(app);
+        panel::listen(app);
     }
     on(&window(), "beforeunload", |event: &Event| {
-        #[cfg(feature = "daily")]
-        let is_drawn = footprint::is_changed();
-        #[cfg(not(feature = "daily"))]
-        let is_drawn = false;
-        if is_unsaved() && !keeping::is_reliable() || is_drawn {
+        if is_unsaved() && !keeping::is_reliable() || is_drawing() {
             event.prevent_default();
         }
     });
@@ -129,6 +125,14 @@ fn reveal_tab() {
 pub(super) fn person(user: &Value) -> PersonId {
     let id = user["id"].as_str().and_then(|id| id.parse::<Uuid>().ok());
     PersonId(id.unwrap_or_default())
+}
+
+/// Whether something is drawn that nobody has saved.
+fn is_drawing() -> bool {
+    #[cfg(feature = "daily")]
+    return footprint::is_changed();
+    #[cfg(not(feature = "daily"))]
+    false
 }
 
 /// Whether something is in no ledger yet.

@@ -6,7 +6,9 @@
 use super::moment::{entry_id, now_ms};
 use super::{facts, keeping, reading, sending};
 use crate::confidential::PersonId;
-use crate::desk::{Begun, Desk, Draft, Returned, readiness};
+#[cfg(feature = "daily")]
+use crate::desk::Begun;
+use crate::desk::{Desk, Draft, Returned, readiness};
 use crate::ledger::{Change, Entry, EntryId, Record, Refusal, Thing};
 use crate::page::manage::bar::Standing;
 use crate::query::SearchIndex;
@@ -190,6 +192,7 @@ fn save_as(id: EntryId, changes: Vec<Change>, reason: Option<String>) -> Result<
 }
 
 /// Where a piece of work that takes longer begins.
+#[cfg(feature = "daily")]
 pub fn begin() -> Begun {
     with(|office| office.desk.begin()).unwrap_or_default()
 }
@@ -198,6 +201,7 @@ pub fn begin() -> Begun {
 ///
 /// # Errors
 /// When a rule says no; nothing has then happened.
+#[cfg(feature = "daily")]
 pub fn save_begun(
     changes: Vec<Change>,
     reason: Option<String>,

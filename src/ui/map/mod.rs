@@ -3,7 +3,7 @@
 mod drawing;
 mod frame;
 mod gestures;
-#[cfg(feature = "manage")]
+#[cfg(feature = "daily")]
 pub mod over;
 mod print;
 mod viewport;

@@ -109,13 +109,13 @@ fn fit_now(app: App) {
 }
 
 /// What is in view.
-#[cfg(feature = "manage")]
+#[cfg(feature = "daily")]
 pub fn view() -> Option<View> {
     VIEW.get()
 }
 
 /// Brings an area into a part of the window.
-#[cfg(feature = "manage")]
+#[cfg(feature = "daily")]
 pub fn travel_to(app: App, area: Rect<f64>, insets: crate::scene::Insets) {
     let (width, height) = size();
     MOVED.set(true);

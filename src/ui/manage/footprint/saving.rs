@@ -8,10 +8,8 @@ use crate::number;
 use crate::page::manage::footprint::{self as page, Saved, Tool};
 use crate::town::{Language, SquareMetres};
 use crate::ui::manage::office;
-use crate::ui::manage::sheet::{
-    self,
-    fields::{Wrong, text},
-};
+use crate::ui::manage::sheet::fields::{Wrong, wrong};
+use crate::ui::manage::sheet::{self, text};
 use crate::ui::state::App;
 use crate::words::manage::footprint as words;
 use std::rc::Rc;
@@ -63,7 +61,7 @@ pub(super) fn ask() {
         page::form(language, &saved, &gone.unwrap_or_default()).into_string()
     });
     if let Some(form) = form {
-        sheet::open(app, Rc::new(Drawn), &form);
+        sheet::open(app, Rc::new(Outlines), &form);
     }
 }
 
@@ -101,51 +99,37 @@ fn changes(language: Language, entered: &[Entered]) -> Result<Vec<Change>, Strin
     changes.flatten().unwrap_or(Ok(Vec::new()))
 }
 
-/// What is drawn on the map, and what goes with it.
-struct Drawn;
+/// The outlines that are drawn, in the sheet.
+struct Outlines;
 
-impl sheet::Subject for Drawn {
+impl sheet::Subject for Outlines {
     fn changes(&self, language: Language) -> Result<Vec<Change>, Wrong> {
-        entered(language).map_err(|words| Wrong { field: "", words })
+        let parts = with(|drawing| drawing.board.measures()).unwrap_or_default();
+        let mut entered = Vec::with_capacity(parts.len());
+        for (place, measure) in parts.into_iter().enumerate() {
+            let area = match text(&format!("[name=area-{place}]")) {
+                None => None,
+                Some(text) => match number::read(&text).filter(|area| *area > 0.0) {
+                    None => return wrong("", words::not_an_area(language)),
+                    area => area.map(SquareMetres),
+                },
+            };
+            let number = text(&format!("[name=number-{place}]")).unwrap_or(measure.number);
+            entered.push(Entered { number, area });
+        }
+        changes(language, &entered).or_else(|words| wrong("", &words))
     }
 
     fn save(&self, app: App, changes: Vec<Change>, reason: Option<String>) -> Result<(), Refusal> {
-        save(app, changes, reason)
+        let begun = with(|drawing| drawing.begun.clone()).unwrap_or_default();
+        let drawn = with(|drawing| Some(drawing.board.sketch().parts.first()?.number.clone()));
+        let number = text("[name=number-0]").or(drawn.flatten());
+        if !changes.is_empty() {
+            office::save_begun(changes, reason, &begun)?;
+        }
+        // The pens are put away.
+        close();
+        app.adjust(|url| url.unit = number);
+        Ok(())
     }
-}
-
-/// What stands in the sheet, as changes; or what is wrong with it.
-fn entered(language: Language) -> Result<Vec<Change>, String> {
-    let parts = with(|drawing| drawing.board.measures()).unwrap_or_default();
-    let mut entered = Vec::with_capacity(parts.len());
-    for (place, measure) in parts.into_iter().enumerate() {
-        let area = match text(&format!("[name=area-{place}]")) {
-            None => None,
-            Some(text) => {
-                let area = number::read(&text).filter(|area| *area > 0.0);
-                Some(area.ok_or_else(|| words::not_an_area(language).to_owned())?)
-            }
-        };
-        let number = text(&format!("[name=number-{place}]")).unwrap_or(measure.number);
-        let area = area.map(SquareMetres);
-        entered.push(Entered { number, area });
-    }
-    changes(language, &entered)
-}
-
-/// Saves, and puts the pens away.
-///
-/// # Errors
-/// When a rule says no; nothing has then happened.
-fn save(app: App, changes: Vec<Change>, reason: Option<String>) -> Result<(), Refusal> {
-    let begun = with(|drawing| drawing.begun.clone()).unwrap_or_default();
-    let number = (text("[name=number-0]")).or_else(|| {
-        with(|drawing| Some(drawing.board.sketch().parts.first()?.number.clone())).flatten()
-    });
-    if !changes.is_empty() {
-        office::save_begun(changes, reason, &begun)?;
-    }
-    close();
-    app.adjust(|url| url.unit = number);
-    Ok(())
 }
