@@ -20,14 +20,18 @@ pub struct Link {
 
 /// The link in the address, if there is one. It is taken out of the address: it works once.
 pub fn link() -> Option<Link> {
+    let token = token()?;
+    address::write(&address::read(), address::Entry::Same);
+    Some(Link { token })
+}
+
+fn token() -> Option<String> {
     let hash = window().location().hash().ok()?;
     let (kind, token) = hash.strip_prefix('#')?.split_once('=')?;
     if !["first", "invite", "reset"].contains(&kind) || token.is_empty() {
         return None;
     }
-    let token = token.to_owned();
-    address::write(&address::read(), address::Entry::Same);
-    Some(Link { token })
+    Some(token.to_owned())
 }
 
 thread_local! {
@@ -180,6 +184,12 @@ fn show(shown: Shown, problem: Option<String>) {
             if form.is_some_and(|form| form.id() == "entrance") {
                 event.prevent_default();
                 submitted();
+            }
+        });
+        // Pasted over the address of this page, a link loads nothing by itself.
+        on(&window(), "hashchange", |_: &Event| {
+            if token().is_some() {
+                dom::reload();
             }
         });
         dom::announce_ready();

@@ -163,7 +163,7 @@ test("where the server asks for a second step, who has none adds it and comes in
 test("without the server it is said that the account cannot be shown", async ({ browser, expectErrors }) => {
   expectErrors(/ERR_/);
   const page = await fresh(browser);
-  await signIn(page, "first");
+  await signIn(page, "first", "?lang=en&work=embed");
   await town.kill();
   await openMenu(page);
   await page.locator("[data-action='show:account']").click();

@@ -109,7 +109,9 @@ test("a choice outlives another screen and another language; a colour taken back
   await expect.poll(leaf).toBe("#2f6b4f");
   await page.locator("#embed-form [name=own][value=accent]").uncheck();
   await expect.poll(leaf).toBe("");
-  await page.locator("[data-action='show:map']").click();
+  await openMenu(page);
+  await page.locator("#work-menu [data-action='show:account']").click();
+  await expect(page.locator("#account")).toBeVisible();
   await page.goBack();
   await expect(page.locator("#embed-form [value=available]")).toBeChecked();
   await openMenu(page);

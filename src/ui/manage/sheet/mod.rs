@@ -35,6 +35,7 @@ use crate::town::Language;
 use crate::ui::{dom, events::on, state::App};
 use crate::words::manage as words;
 use fields::{Wrong, complain_at};
+use leptos::prelude::document;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -100,6 +101,8 @@ impl Subject for Nothing {}
 
 thread_local! {
     static SUBJECT: RefCell<Option<Rc<dyn Subject>>> = const { RefCell::new(None) };
+    /// The key of what it was opened from.
+    static OPENER: RefCell<Option<String>> = const { RefCell::new(None) };
     static IS_LISTENING: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -156,6 +159,10 @@ pub fn open(app: App, subject: Rc<dyn Subject>, form: &str) {
         let _ = dialog.insert_adjacent_html("beforeend", &frame);
     }
     SUBJECT.set(Some(subject));
+    if !was_open {
+        let opener = document().active_element();
+        OPENER.set(opener.and_then(|it| it.get_attribute("data-key")));
+    }
     if !IS_LISTENING.replace(true) {
         on(&dialog, "submit", move |event: &Event| {
             event.prevent_default();
@@ -167,7 +174,8 @@ pub fn open(app: App, subject: Rc<dyn Subject>, form: &str) {
             shown::refresh(app);
         });
         on(&dialog, "close", |_: &Event| {
-            subject_now(|subject| subject.closed())
+            subject_now(|subject| subject.closed());
+            go_back();
         });
     }
     if !was_open {
@@ -178,6 +186,20 @@ pub fn open(app: App, subject: Rc<dyn Subject>, form: &str) {
     }
     subject_now(|subject| subject.entering(app, None));
     shown::refresh(app);
+}
+
+/// Brings the focus back where the sheet was opened from, if that was written anew meanwhile: the
+/// browser looks for what is no longer there.
+fn go_back() {
+    let focused = document().active_element();
+    let is_lost = focused.is_none_or(|it| it.tag_name() == "BODY");
+    let Some(key) = OPENER.take().filter(|_| is_lost) else {
+        return;
+    };
+    let selector = format!("[data-key=\"{}\"]", key.replace(['"', '\\'], ""));
+    if let Ok(Some(opener)) = document().query_selector(&selector) {
+        dom::focus_on(&opener);
+    }
 }
 
 fn subject_now(act: impl Fn(&dyn Subject)) {
