@@ -137,7 +137,13 @@ pub fn close() {
     if let Some(dialog) = dialog() {
         dialog.close();
     }
-    SUBJECT.set(None);
+    put_away();
+}
+
+fn put_away() {
+    if let Some(subject) = SUBJECT.take() {
+        subject.closed();
+    }
 }
 
 /// Whether something is being entered.
@@ -173,8 +179,9 @@ pub fn open(app: App, subject: Rc<dyn Subject>, form: &str) {
             subject_now(|subject| subject.entering(app, Some(event)));
             shown::refresh(app);
         });
+        // By the Escape key as well.
         on(&dialog, "close", |_: &Event| {
-            subject_now(|subject| subject.closed());
+            put_away();
             go_back();
         });
     }
