@@ -180,7 +180,7 @@ fn inputs(project: &Project) -> Result<String> {
     let mut all: Vec<PathBuf> = single
         .iter()
         .chain(&PAGES)
-        .chain([&FULL_PROGRAM])
+        .chain(FULL_PROGRAMS.iter().map(|(named, _)| named))
         .map(PathBuf::from)
         .collect();
     for folder in ["src", "public", "xtask"] {
