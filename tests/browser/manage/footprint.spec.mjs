@@ -119,7 +119,7 @@ test("a corner snaps to a right angle, and to a neighbour's corner", async ({ br
   // A neighbour four metres east of unit 07, along the same wall.
   const { units: { features } } = await other.get("api/town");
   const seven = features.find(({ properties }) => properties.number === "07");
-  const [first, second, third, fourth] = seven.geometry.coordinates[0];
+  const [first, second, third] = seven.geometry.coordinates[0];
   const step = [second[0] - first[0], second[1] - first[1]].map((it) => it * 0.2);
   const further = (at, by) => [at[0] + step[0] * by, at[1] + step[1] * by];
   const ring = [further(second, 1), further(second, 4), further(third, 4), further(third, 1)];
@@ -132,8 +132,14 @@ test("a corner snaps to a right angle, and to a neighbour's corner", async ({ br
   await expect(building(page, "07X")).toBeVisible();
   await edit(page);
   const [p0, p1, p2] = [await place(page, 0), await place(page, 1), await place(page, 2)];
-  // A little beside the straight line of the wall.
-  await drag(page, p1, { x: p1.x + (p1.x - p0.x) * 0.1 + 1, y: p1.y + (p1.y - p0.y) * 0.1 + 4 });
+  // A little beside where the wall leads: it stays a right angle.
+  await page.mouse.move(p1.x, p1.y);
+  await page.mouse.down();
+  await page.mouse.move(p1.x + 20, p1.y + 20);
+  await page.mouse.move(p1.x + (p1.x - p0.x) * 0.1, p1.y + (p1.y - p0.y) * 0.1 + 4);
+  await expect(said(page)).toContainText("Right angle");
+  await expect(page.locator(".over-guide").first()).toBeAttached();
+  await page.mouse.up();
   await press(page, "undo");
   // Where the neighbour's corner is: a fifth of the wall further on.
   const target = { x: p1.x + (p1.x - p0.x) * 0.2, y: p1.y + (p1.y - p0.y) * 0.2 };
@@ -155,10 +161,9 @@ test("a corner snaps to a right angle, and to a neighbour's corner", async ({ br
   await expect(areas(page)).toHaveCount(1);
   await save(page);
   await expect(building(page, "07X")).toHaveCount(0);
-  // A planner sees it gone as well; the entry takes all of it back at once.
+  // It was one entry: it is taken back at once.
   await page.locator("[data-action=undo]").click();
   await expect(building(page, "07X")).toHaveCount(1);
-  void fourth;
 });
 
 test("a unit is split into two, seen by visitors, and merged again", async ({ browser }) => {
@@ -230,6 +235,9 @@ test("a new unit is drawn, with a right angle on the way", async ({ browser }) =
   await page.mouse.click(left, top);
   await expect(corners(page)).toHaveCount(4);
   await expect(areas(page).locator("strong")).toHaveText("11");
+  // Three pixels beside it the third corner has gone to the right angle.
+  const [second, third] = [await place(page, 1), await place(page, 2)];
+  expect(Math.abs(third.x - second.x)).toBeLessThan(0.5);
   await press(page, "save");
   await expect(sheet(page).locator("[name=number-0]")).toHaveValue("11");
   // A number is one unit's alone: the rule says so before anything is sent.
