@@ -115,7 +115,7 @@ fn goes_on(change: &Change, id: TenancyId) -> bool {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refused {
     /// The rule that says no.
-    pub refusal: Refusal,
+    pub refusal: Box<Refusal>,
     /// Which of the changes it is about.
     pub change: usize,
 }
@@ -131,6 +131,7 @@ pub fn try_on(record: &Record, changes: &[Change], today: NaiveDate) -> Result<R
         Ok(_) => Ok(tried),
         Err(refusal) => {
             let change = place_of(&refusal, changes);
+            let refusal = Box::new(refusal);
             Err(Refused { refusal, change })
         }
     }

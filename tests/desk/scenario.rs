@@ -215,7 +215,7 @@ fn a_clash_is_left_out_until_somebody_chooses() {
     let rebased = rebase(&changes, &since, &now);
     assert_eq!(rebased[0].clashes.len(), 1);
     assert!(can_keep(&changes, &rebased[0]));
-    assert_eq!(left(&rebased), [cafe_ends.clone()]);
+    assert_eq!(left(&rebased), std::slice::from_ref(&cafe_ends));
     assert_eq!(settled(&changes, &rebased, |_| None), None);
     let kept = settled(&changes, &rebased, |_| Some(true));
     assert_eq!(kept, Some(changes.clone()));
