@@ -12,7 +12,7 @@ pub fn local_now(time_zone: &str) -> Option<NaiveDateTime> {
 }
 
 /// A moment, in milliseconds since 1970 UTC, in an IANA time zone, to the minute.
-#[cfg(feature = "manage")]
+#[cfg(feature = "daily")]
 pub fn local_at(time_zone: &str, moment: f64) -> Option<NaiveDateTime> {
     local(time_zone, &Date::new(&moment.into()))
 }

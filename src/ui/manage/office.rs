@@ -168,6 +168,7 @@ pub fn save(changes: Vec<Change>, reason: Option<String>) -> Result<(), Refusal>
 }
 
 /// Saves what takes one press and no form. A rule that says no is told in the page's notice.
+#[cfg(feature = "daily")]
 pub fn save_at_once(app: App, changes: Vec<Change>) {
     if !changes.is_empty() && save(changes, None).is_err() {
         app.say(words::cannot_save(app.language()));
@@ -273,6 +274,7 @@ pub fn dismiss(id: EntryId) {
 }
 
 /// Takes back what waits, as if it had not been made; whether it was there.
+#[cfg(feature = "daily")]
 pub fn withdraw(id: EntryId) -> bool {
     let withdrawn = with(|office| {
         let today = today_in(&office.desk);

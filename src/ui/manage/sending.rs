@@ -42,6 +42,7 @@ pub async fn send() {
 }
 
 /// Whether this save is on its way to the server.
+#[cfg(feature = "daily")]
 pub fn is_being_sent(id: EntryId) -> bool {
     let is_first = |first: &Entry| first.id == id;
     IS_SENDING.get()

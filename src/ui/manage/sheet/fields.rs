@@ -36,6 +36,7 @@ pub struct Wrong {
 }
 
 /// That a field is wrong.
+#[cfg(feature = "daily")]
 pub fn wrong<T>(field: &'static str, words: &str) -> Result<T, Wrong> {
     let words = words.to_owned();
     Err(Wrong { field, words })
@@ -69,6 +70,7 @@ pub fn complain_at(name: &str, problem: &str) {
 }
 
 /// The date in a field; none where nothing is entered.
+#[cfg(feature = "daily")]
 pub fn date(language: Language, name: &'static str) -> Result<Option<DateSpan>, Wrong> {
     let Some(text) = text(&format!("[name={name}]")) else {
         return Ok(None);
