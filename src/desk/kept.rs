@@ -42,8 +42,14 @@ impl Desk {
         let returned = kept.returned.into_iter();
         self.returned
             .extend(returned.filter(|returned| is_missing(&returned.draft)));
+        let mine: Vec<EntryId> = kept.waiting.iter().map(|draft| draft.id).collect();
         let waiting: Vec<Draft> = kept.waiting.into_iter().filter(is_missing).collect();
-        match self.since(kept.base) {
+        // What has arrived of mine is what the rest was made on.
+        let since = self.since(kept.base).map(|mut since| {
+            since.retain(|entry| !mine.contains(&entry.id));
+            since
+        });
+        match since {
             Some(since) => self.lay_down(waiting, &since, today),
             None => self
                 .returned

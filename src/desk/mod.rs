@@ -243,10 +243,13 @@ impl Desk {
             if self.recent.len() > MOST_RECENT {
                 self.recent.pop_front();
             }
-            waiting.retain(|mine| mine.id != entry.id);
             // The server, who saw more at once, may have had it fit after all.
             self.returned.retain(|mine| mine.draft.id != entry.id);
+            // What waits behind a save of mine was made on it, and has nothing to be merged with.
+            let mine = waiting.iter().position(|mine| mine.id == entry.id);
+            let behind = mine.map(|place| waiting.split_off(place).split_off(1));
             self.lay_down(waiting, std::slice::from_ref(entry), today);
+            self.lay_down(behind.unwrap_or_default(), &[], today);
         } else {
             self.lay_down(waiting, &[], today);
         }

@@ -90,3 +90,23 @@ fn where_too_much_was_missed_it_comes_back_to_the_person() {
     assert_eq!(again.returned()[0].why, Why::Outdated);
     assert_eq!(again.waiting().count(), 0);
 }
+
+/// Two saves of one field, one after the other: the second was made on the first.
+#[test]
+fn a_second_save_of_the_same_field_is_no_clash_with_the_first() {
+    let mut server = Server::new();
+    let mut desk = Desk::new(ME, town(), 0);
+    desk.save(draft(1, vec![number(&town(), 0, "7a")]), today())
+        .unwrap();
+    desk.save(draft(2, vec![number(&town(), 0, "7b")]), today())
+        .unwrap();
+    let kept = through_text(&desk.kept());
+    server.sends_first(&mut desk);
+    assert!(desk.returned().is_empty());
+    assert_eq!(desk.record().units()[0].number, "7b");
+    // The page dies after the first has arrived, and before the second is sent.
+    let again = reloaded(&server, kept);
+    assert!(again.returned().is_empty());
+    assert_eq!(again.waiting().count(), 1);
+    assert_eq!(again.record().units()[0].number, "7b");
+}

@@ -103,7 +103,7 @@ fn what_is_typed_is_read_as_people_and_spreadsheets_write_it() {
         (Column::Number, " ", Err(CellProblem::Empty)),
         (Column::Lettable, "否", Ok("no")),
         (Column::Lettable, "perhaps", Err(CellProblem::NotYesOrNo)),
-        (Column::Type, "茶馆", Ok("Tea house")),
+        (Column::Type, "茶饮", Ok("Tea and drinks")),
         (Column::Type, "falconry", Err(CellProblem::NotAType)),
         (Column::Announced, "open", Ok("Open")),
         (Column::Announced, "", Ok("")),
