@@ -5,7 +5,9 @@ use super::reading::{catch_up, read_anew};
 use super::{Found, api, arriving, entrance, office, who};
 use crate::desk::{Draft, Why};
 use crate::formats::change_file::{self, Limits};
-use crate::ledger::{Entry, EntryId};
+#[cfg(feature = "daily")]
+use crate::ledger::Entry;
+use crate::ledger::EntryId;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use std::cell::Cell;

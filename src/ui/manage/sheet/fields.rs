@@ -1,7 +1,9 @@
 //! What stands in the fields of the sheet.
 
+#[cfg(feature = "daily")]
 use crate::town::{DateSpan, Language};
 use crate::ui::dom;
+#[cfg(feature = "daily")]
 use crate::words::manage as words;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
