@@ -14,6 +14,9 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.mjs',
   outputDir: '../../test-results',
+  // A test has several people and pages, and axe looks at each: on a busy machine that takes its time.
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
   reporter: 'list',
   fullyParallel: true,
   workers: 2,
