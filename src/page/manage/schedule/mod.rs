@@ -85,15 +85,16 @@ pub fn frame(language: Language) -> Markup {
     }
 }
 
-/// The tools above the grid. `reason` is why, for everything that is changed from now on.
+/// The tools above the grid. `is_choosing` keeps the menu of columns open. `reason` is why, for everything that is changed from now on.
 pub fn tools(
     language: Language,
     columns: &[Column],
     may_edit: bool,
     reason: Option<&str>,
+    is_choosing: bool,
 ) -> Markup {
     html! {
-        details.menu.schedule-columns {
+        details.menu.schedule-columns #schedule-columns open[is_choosing] {
             summary.button data-key="schedule-columns" { (glyph(Glyph::Table)) (phrases::columns(language)) }
             div.menu-items {
                 @for column in Column::ALL {

@@ -91,12 +91,15 @@ pub fn draw(app: App) {
         &app.with_selection(page::filter).into_string(),
     );
     let language = app.language();
+    let menu = dom::by_id("schedule-columns");
+    let is_choosing = menu.is_some_and(|menu| menu.has_attribute("open"));
     with(|schedule| {
         let tools = page::tools(
             language,
             &schedule.columns,
             office::may_edit(),
             schedule.reason.as_deref(),
+            is_choosing,
         );
         dom::fill("schedule-tools", &tools.into_string());
         let head = page::head(language, &schedule.columns, schedule.sort);
