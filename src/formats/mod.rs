@@ -17,3 +17,4 @@ pub mod town_file;
 mod values;
 
 pub use file_error::FileError;
+pub use json::json_text;

@@ -8,6 +8,7 @@ mod hit;
 mod label_point;
 pub mod outline;
 mod plane;
+mod rings;
 mod validity;
 mod within;
 

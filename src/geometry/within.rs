@@ -1,8 +1,10 @@
 //! Whether one polygon lies within another, as far as a survey can tell.
 
-use geo::{Area, BoundingRect, Centroid, Contains, Coord, MapCoords, Polygon};
+use super::label_point;
+use super::rings::{all_edges, course, is_deep_in, is_in};
+use geo::{BoundingRect, Coord, Intersects, Polygon};
 
-/// How far an edge may stand over the other's, in degrees: about five centimetres on the ground.
+/// How far an outline may stand over the other's, in degrees: about five centimetres on the ground.
 /// Two drawings of one wall differ by as much.
 const SLACK: f64 = 5e-7;
 
@@ -16,18 +18,28 @@ const SLACK: f64 = 5e-7;
 /// assert!(!lies_within(&square(0.0015, 0.001), &square(0.0, 0.002)));
 /// ```
 pub fn lies_within(inner: &Polygon<f64>, outer: &Polygon<f64>) -> bool {
-    outer.contains(inner) || drawn_in(inner).is_some_and(|inner| outer.contains(&inner))
+    let outline = inner.exterior();
+    let runs_in =
+        (course(outline, &all_edges(outer)).into_iter()).all(|point| is_in(point, outer, SLACK));
+    if !runs_in || outer.interiors().is_empty() {
+        return runs_in;
+    }
+    // Around a hole, or in its place, it runs in as well.
+    let walls = all_edges(inner);
+    let goes_around = (outer
+        .interiors()
+        .iter()
+        .flat_map(|hole| course(hole, &walls)))
+    .any(|point| is_deep_in(point, inner, SLACK));
+    !goes_around && middle(inner).is_none_or(|middle| outer.intersects(&middle))
 }
 
-/// The polygon drawn in towards its middle by the slack; none where nothing would be left of it.
-fn drawn_in(polygon: &Polygon<f64>) -> Option<Polygon<f64>> {
+/// A point well inside of a polygon.
+fn middle(polygon: &Polygon<f64>) -> Option<Coord<f64>> {
     let bounds = polygon.bounding_rect()?;
-    let middle = polygon.centroid()?.0;
-    let scale = |size: f64| (size > 4.0 * SLACK).then(|| 1.0 - 2.0 * SLACK / size);
-    let (across, along) = (scale(bounds.width())?, scale(bounds.height())?);
-    let smaller = polygon.map_coords(|at| Coord {
-        x: middle.x + (at.x - middle.x) * across,
-        y: middle.y + (at.y - middle.y) * along,
-    });
-    (smaller.unsigned_area() > 0.0).then_some(smaller)
+    let (point, _) = label_point(polygon, bounds.width().min(bounds.height()) / 32.0)?;
+    Some(point.0)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,18 +1,21 @@
 // A server of a test's own that keeps the Fragrant Town in a store, and people who change it there
 // through the API, as the managers' page and other programs do.
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { test } from "@playwright/test";
+import { database } from "./cluster.mjs";
 
 const PROGRAM = process.env.FRONTAGE_PROGRAM ?? fileURLToPath(new URL("../../target/debug/frontage", import.meta.url));
 export const PASSWORD = "seven red lanterns";
 
-/** The program `frontage serve` on a folder of its own. It may be killed and started again. */
+/** The program `frontage serve` on a store of its own. It may be killed and started again. */
 export class KeptTown {
   /**
    * @param {string} site the folder that is served
@@ -23,15 +26,16 @@ export class KeptTown {
     town.site = site;
     town.options = options;
     town.folder = await mkdtemp(join(tmpdir(), "frontage-kept-"));
+    town.store = await storeOf(town.folder);
     town.port = await freePort();
     town.url = `http://127.0.0.1:${town.port}/`;
     await town.restart();
     return town;
   }
 
-  /** Starts the program, on the same folder and port as before. */
+  /** Starts the program, on the same store and port as before. */
   async restart() {
-    const serve = ["serve", "--site", this.site, "--data", this.folder, "--addr", `127.0.0.1:${this.port}`, ...this.options];
+    const serve = ["serve", "--site", this.site, ...this.store, "--addr", `127.0.0.1:${this.port}`, ...this.options];
     this.program = spawn(PROGRAM, serve, { stdio: ["ignore", "pipe", "ignore"] });
     const gone = new Promise((_, fail) => this.program.once("exit", () => fail(new Error("frontage serve has ended"))));
     gone.catch(() => {}); // Only the start waits for it.
@@ -45,6 +49,13 @@ export class KeptTown {
       this.link = line.match(/#first=(\S+)/)?.[1] ?? this.link;
       if (isFirstStart ? this.link : line.includes(this.url.slice(0, -1))) return;
     }
+  }
+
+  /** Keeps another town too, from its file. The program is away for a moment. */
+  async keep(name, file) {
+    await this.kill();
+    await promisify(execFile)(PROGRAM, ["town", "add", name, file, ...this.store]);
+    await this.restart();
   }
 
   /** Ends the program at once, as a crash does. */
@@ -108,6 +119,12 @@ class Person {
     await this.post("api/towns/fragrant-town/changes", { base: head, id: randomUUID(), reason: "for a test", changes });
     return performance.now();
   }
+}
+
+/** The options that name a new store: of the kind the tests of this project work on. */
+async function storeOf(folder) {
+  if (test.info().project.metadata.store !== "postgres") return ["--data", folder];
+  return ["--store", await database(basename(folder))];
 }
 
 async function freePort() {

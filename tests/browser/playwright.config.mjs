@@ -1,4 +1,6 @@
-// Browser tests: every *.spec.mjs in this folder, at desktop and at phone size.
+// Browser tests: every *.spec.mjs in this folder, at desktop and at phone size. What keeps a town of
+// its own keeps it in SQLite at the one and in PostgreSQL at the other, so that each store is worked
+// on through every screen.
 //
 // `cargo xtask test` builds the site, serves it and says where (FRONTAGE_URL), which folder it is
 // (FRONTAGE_SITE) and which program serves it (FRONTAGE_PROGRAM). Called on its own, as in
@@ -13,6 +15,7 @@ const chromium = { browserName: 'chromium', launchOptions: launchOptions() };
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.mjs',
+  globalSetup: './cluster.mjs',
   outputDir: '../../test-results',
   // A test has several people and pages, and axe looks at each: on a busy machine that takes its time.
   timeout: 90_000,
@@ -35,11 +38,17 @@ export default defineConfig({
   projects: [
     {
       name: 'desktop',
+      metadata: { store: 'sqlite' },
       // A test for one size says so with its tag.
       grepInvert: /@phone/,
       use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 }, ...chromium },
     },
-    { name: 'phone', grepInvert: /@desktop/, use: { ...devices['Pixel 7'], ...chromium } },
+    {
+      name: 'phone',
+      metadata: { store: 'postgres' },
+      grepInvert: /@desktop/,
+      use: { ...devices['Pixel 7'], ...chromium },
+    },
   ],
   webServer: given
     ? undefined

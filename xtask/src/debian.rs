@@ -26,6 +26,11 @@ pub fn install(project: &Project, missing: &str, packages: &[&str]) -> Result {
         })
 }
 
+/// Whether packages can be installed here at all.
+pub fn can_install(project: &Project) -> bool {
+    apt(project).is_some()
+}
+
 /// How to call apt-get with the right to install: directly as root, else through a sudo that asks
 /// no password.
 fn apt(project: &Project) -> Option<Vec<PathBuf>> {

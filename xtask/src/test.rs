@@ -280,7 +280,7 @@ fn wasm_tests(project: &Project) -> Result<Tally> {
 }
 
 fn browser_tests(project: &Project) -> Result<Tally> {
-    let chromium = browser::chromium(project)?;
+    let chromium = browser::for_tests(project)?;
     let server = Server::start(project, &project.dist())?;
     let transcript = run_and_keep(
         command(project, "playwright")

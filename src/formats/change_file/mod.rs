@@ -22,7 +22,7 @@ pub use limits::Limits;
 pub use scenario::Scenario;
 
 use super::FileError;
-use super::json::Json;
+use super::json::{Json, json_text};
 use super::reader::{At, Read};
 use crate::desk::Kept;
 use crate::ledger::{Change, Clash, Entry, EntryId, Field, Noun, Record, Refusal, Thing};
@@ -84,7 +84,7 @@ pub fn read_batch(text: &str, limits: &Limits) -> Result<Batch, FileError> {
 
 /// Writes a save, which [`read_save`] reads back as the same.
 pub fn write_save(save: &Save) -> String {
-    entry::write_save(save).to_string()
+    json_text(&entry::write_save(save))
 }
 
 /// Reads a scenario.
@@ -104,7 +104,7 @@ pub fn read_scenario(text: &str, limits: &Limits) -> Result<Scenario, FileError>
 
 /// Writes a scenario, which [`read_scenario`] reads back as the same.
 pub fn write_scenario(scenario: &Scenario) -> String {
-    scenario::write(scenario).to_string()
+    json_text(&scenario::write(scenario))
 }
 
 /// Reads a list of changes.
@@ -117,24 +117,24 @@ pub fn read_changes(text: &str, limits: &Limits) -> Result<Vec<Change>, FileErro
 
 /// Writes a list of changes.
 pub fn write_changes(changes: &[Change]) -> String {
-    change::write_list(changes).to_string()
+    json_text(&change::write_list(changes))
 }
 
 /// Writes a thing, to be named in an answer or an event.
 pub fn write_thing(thing: &Thing) -> String {
-    thing::write(thing).to_string()
+    json_text(&thing::write(thing))
 }
 
 /// Writes the value of a field.
 pub fn write_field(field: &Field) -> String {
-    field::write(field).to_string()
+    json_text(&field::write(field))
 }
 
 /// Writes a whole noun. Whoever writes it for the public asks [`public_noun`] for it.
 ///
 /// [`public_noun`]: crate::ledger::public_noun
 pub fn write_noun(noun: &Noun) -> String {
-    noun::write(noun).to_string()
+    json_text(&noun::write(noun))
 }
 
 /// Reads an entry.
@@ -147,7 +147,7 @@ pub fn read_entry(text: &str, limits: &Limits) -> Result<Entry, FileError> {
 
 /// Writes an entry.
 pub fn write_entry(entry: &Entry) -> String {
-    entry::write(entry).to_string()
+    json_text(&entry::write(entry))
 }
 
 /// Reads a refusal.
@@ -160,7 +160,7 @@ pub fn read_refusal(text: &str, limits: &Limits) -> Result<Refusal, FileError> {
 
 /// Writes a refusal.
 pub fn write_refusal(refusal: &Refusal) -> String {
-    answer::write_refusal(refusal).to_string()
+    json_text(&answer::write_refusal(refusal))
 }
 
 /// Reads a list of clashes.
@@ -174,7 +174,7 @@ pub fn read_clashes(text: &str, limits: &Limits) -> Result<Vec<Clash>, FileError
 /// Writes a list of clashes.
 pub fn write_clashes(clashes: &[Clash]) -> String {
     let list: serde_json::Value = clashes.iter().map(answer::write_clash).collect();
-    list.to_string()
+    json_text(&list)
 }
 
 /// Reads what a desk has kept.
@@ -187,7 +187,7 @@ pub fn read_kept(text: &str) -> Result<Kept, FileError> {
 
 /// Writes what a desk has to keep.
 pub fn write_kept(kept: &Kept) -> String {
-    kept::write(kept).to_string()
+    json_text(&kept::write(kept))
 }
 
 /// Reads a record that [`write_record`] has written. It is the ledger's own, so its rules are taken

@@ -11,6 +11,15 @@ use crate::words::manage::{self, freshness as words};
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
+/// Who people are.
+#[derive(Clone, Copy)]
+pub struct Who<'a> {
+    /// Who is here.
+    pub me: PersonId,
+    /// Everybody whose name is known.
+    pub people: &'a [(PersonId, String)],
+}
+
 /// What the screen shows.
 pub struct View<'a> {
     /// The town.
@@ -21,8 +30,8 @@ pub struct View<'a> {
     pub stale_before: NaiveDate,
     /// After how many days.
     pub days: u16,
-    /// Who is here.
-    pub me: PersonId,
+    /// Who confirmed what.
+    pub who: Who<'a>,
     /// Whether what is confirmed is shown as well.
     pub shows_all: bool,
     /// The language of the words.
@@ -111,7 +120,7 @@ fn fact(view: &View, fact: &PublicFact, place: &mut usize) -> Markup {
             div.fresh-fact {
                 span.hint { (name) }
                 span.fresh-value { (value(view.record, fact.fact, language)) }
-                small.fresh-when { (when(language, fact.confirmed, view.me)) }
+                small.fresh-when { (when(language, fact.confirmed, &view.who)) }
             }
             @if view.may_edit {
                 button.button type="button" data-action={ "fresh-confirm:" (Thing::Confirmation(fact.fact)) }
@@ -143,16 +152,17 @@ fn name(record: &Record, of: FactsOf, language: Language) -> &str {
 }
 
 /// When and by whom a fact was confirmed.
-fn when(language: Language, confirmed: Option<Confirmed>, me: PersonId) -> String {
-    match confirmed {
-        None => words::never(language).to_owned(),
-        Some(Confirmed { day, by }) if by == me => {
-            words::confirmed(language, &day.to_string(), words::by_me(language))
-        }
-        Some(Confirmed { day, .. }) => {
-            words::confirmed(language, &day.to_string(), words::by_colleague(language))
-        }
-    }
+fn when(language: Language, confirmed: Option<Confirmed>, who: &Who<'_>) -> String {
+    let Some(Confirmed { day, by }) = confirmed else {
+        return words::never(language).to_owned();
+    };
+    let known = who.people.iter().find(|(person, _)| *person == by);
+    let by = match known {
+        _ if by == who.me => words::by_me(language).to_owned(),
+        Some((_, name)) => words::by(language, name),
+        None => words::by_colleague(language).to_owned(),
+    };
+    words::confirmed(language, &day.to_string(), &by)
 }
 
 /// How fresh a shop is, in one line for its panel, with a button that confirms what is stale of it.
@@ -160,7 +170,7 @@ pub fn line(
     language: Language,
     group: &FactGroup,
     stale_before: NaiveDate,
-    me: PersonId,
+    who: &Who<'_>,
     may_edit: bool,
 ) -> Markup {
     let stalest = group.facts.first();
@@ -168,7 +178,7 @@ pub fn line(
     html! {
         @if let Some(stalest) = stalest {
             p.hint.fresh-line data-stale[is_stale] {
-                (when(language, stalest.confirmed, me))
+                (when(language, stalest.confirmed, who))
                 @if may_edit && is_stale {
                     button.text-button type="button" data-action={ "fresh-shop:" (key(group.of)) }
                         data-key={ "fresh-line-" (key(group.of)) } { (words::confirm(language)) }

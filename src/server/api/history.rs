@@ -2,6 +2,8 @@
 //!
 //! Filters: `thing` (a key such as `unit:…`), `person`, `from` and `to` (RFC 3339 moments), and
 //! `before` (a sequence number: the next page) with `limit` (at most 200).
+//!
+//! `GET /api/towns/{town}/authors`: the names of those who did.
 
 use super::description::of_changes;
 use super::filters::{limit, moment, read};
@@ -11,7 +13,7 @@ use crate::server::auth::Caller;
 use crate::server::error::ProblemDetails;
 use crate::server::input::Named;
 use crate::server::query_string::parameter;
-use crate::server::store::{HistoryFilter, Role, Sequence};
+use crate::server::store::{Author, HistoryFilter, Role, Sequence};
 use crate::server::towns::TownName;
 use axum::Json;
 use axum::extract::State;
@@ -19,6 +21,7 @@ use axum::http::Uri;
 use axum::response::{IntoResponse, Response};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
+use uuid::Uuid;
 
 /// A page of the history.
 #[derive(Serialize, JsonSchema)]
@@ -34,6 +37,36 @@ pub struct HistoryPage<'a> {
 
 fn entries(_: &mut SchemaGenerator) -> Schema {
     json_schema!({"type": "array", "items": of_changes("entry")})
+}
+
+/// Somebody who has changed a town.
+#[derive(Serialize, JsonSchema)]
+pub struct AuthorDocument {
+    /// The account, as entries name it.
+    id: Uuid,
+    /// What people call them.
+    name: String,
+}
+
+/// Everybody who has.
+#[derive(Serialize, JsonSchema)]
+pub struct Authors {
+    /// By name.
+    people: Vec<AuthorDocument>,
+}
+
+/// Who has changed a town, by name.
+pub async fn authors(
+    State(app): State<App>,
+    caller: Caller,
+    Named(name): Named<String>,
+) -> Result<Json<Authors>, ProblemDetails> {
+    let name: TownName = name.parse()?;
+    caller.require(Role::Planner, Some(&name))?;
+    let authors = kept::store(&app)?.authors(&name).await?;
+    let document = |Author { id, name }| AuthorDocument { id, name };
+    let people = authors.into_iter().map(document).collect();
+    Ok(Json(Authors { people }))
 }
 
 /// A page of the history.

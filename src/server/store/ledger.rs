@@ -25,6 +25,15 @@ pub struct StoredTown {
     pub head: Sequence,
 }
 
+/// Somebody who has changed a town.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    /// The account.
+    pub id: Uuid,
+    /// What people call them.
+    pub name: String,
+}
+
 /// Ledgers: appended to, read, never rewritten.
 ///
 /// Every method answers [`super::StoreError::Unknown`] for a town that is not there, and the
@@ -70,6 +79,9 @@ pub trait Ledger {
         filter: &HistoryFilter,
         limit: usize,
     ) -> Result<Vec<StoredEntry>>;
+
+    /// Who has entries in it and has an account, by name.
+    async fn authors(&self, town: &TownName) -> Result<Vec<Author>>;
 
     /// The entry to which its client gave this id.
     async fn entry(&self, town: &TownName, id: Uuid) -> Result<Option<StoredEntry>>;

@@ -41,7 +41,7 @@ pub use entry::{Append, HistoryFilter, NewEntry, StoredEntry};
 pub use error::{Duplicate, StoreError};
 pub use event::{Event, Events};
 pub use idempotency::{IdempotencyKey, StoredAnswer};
-pub use ledger::{Appended, Ledger, StoredTown};
+pub use ledger::{Appended, Author, Ledger, StoredTown};
 pub use link::{Link, Purpose};
 pub use location::{InvalidLocation, StoreLocation};
 pub use login::{InvalidLogin, Login};

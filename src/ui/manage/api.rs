@@ -1,5 +1,6 @@
 //! Asking the server. An answer is an answer, whatever its status; only silence is an error.
 
+use crate::formats::json_text;
 use js_sys::Reflect;
 use leptos::prelude::window;
 use serde_json::Value;
@@ -75,7 +76,7 @@ pub async fn get(path: &str) -> Result<Answer, Silence> {
 
 /// Sends something.
 pub async fn post(path: &str, body: &Value) -> Result<Answer, Silence> {
-    ask("POST", path, Some(body.to_string())).await
+    ask("POST", path, Some(json_text(body))).await
 }
 
 /// Sends something to be kept at this address.

@@ -3,7 +3,7 @@
 use super::keeping::{self, KeptTown};
 use super::office::{self, Office, today_in, with};
 use super::reading::{self, Fetched};
-use super::{entrance, keys, line, screens, sending, town_of};
+use super::{entrance, keys, line, naming, screens, sending, town_of};
 #[cfg(feature = "daily")]
 use super::{footprint, panel};
 use crate::confidential::PersonId;
@@ -107,6 +107,9 @@ async fn begin(user: &Value, url: UrlState, town: String, mut desk: Desk, is_hea
         }
     });
     keys::listen(app);
+    let name = user["name"].as_str().unwrap_or_default();
+    naming::learn([(person, name.to_owned())]);
+    naming::ask(&town);
     office::stand();
     line::open(&town, head);
 }

@@ -3,6 +3,7 @@
 
 use super::api::{self, Problem};
 use super::{entrance, sheet};
+use crate::formats::json_text;
 use crate::town::Language;
 use crate::ui::{dom, state::App};
 use crate::words::manage::{self as words, people};
@@ -53,7 +54,7 @@ pub fn send(app: App, request: Rc<Request>) {
     }
     let body = (request.body)();
     spawn_local(async move {
-        let body = (!body.is_null()).then(|| body.to_string());
+        let body = (!body.is_null()).then(|| json_text(&body));
         let answer = api::ask(request.method, &request.path, body).await;
         IS_SENDING.set(false);
         match answer.map_err(|api::Silence| words::no_answer(app.language()).to_owned()) {

@@ -1,6 +1,7 @@
 //! Freshness: what has not been confirmed for long, and one press that confirms it.
 
 use super::facts::groups;
+use super::naming;
 use super::office::{self, Office, with};
 use super::sheet;
 use crate::desk::freshness::{FactsOf, RECONFIRM_AFTER, confirming, stale_before};
@@ -22,6 +23,8 @@ fn shows_all() -> ArcRwSignal<bool> {
 /// The screen.
 pub fn write(app: App) -> String {
     app.loaded.track();
+    naming::track();
+    let people = naming::people();
     let (language, may_edit) = (app.language(), office::may_edit());
     let shows_all = shows_all().get();
     let written = with(|office| {
@@ -31,7 +34,10 @@ pub fn write(app: App) -> String {
             groups: &groups(&office.desk, today),
             stale_before: stale_before(record, today),
             days: (record.reconfirm_after()).map_or(RECONFIRM_AFTER, |days| days.get()),
-            me: office.person,
+            who: page::Who {
+                me: office.person,
+                people: &people,
+            },
             shows_all,
             language,
             may_edit,
@@ -57,12 +63,18 @@ pub fn act(app: App, verb: &str, object: &str) -> bool {
 /// public does not know of it. Follows the desk where its caller does.
 pub fn line(language: Language, tenancy: TenancyId) -> Option<String> {
     let may_edit = office::may_edit();
+    naming::track();
+    let people = naming::people();
     let written = with(|office| {
         let (record, today) = (office.desk.record(), office::today_in(&office.desk));
         let groups = groups(&office.desk, today);
         let group = (groups.iter()).find(|group| group.of == FactsOf::Tenancy(tenancy))?;
         let before = stale_before(record, today);
-        let line = page::line(language, group, before, office.person, may_edit);
+        let who = page::Who {
+            me: office.person,
+            people: &people,
+        };
+        let line = page::line(language, group, before, &who, may_edit);
         Some(line.into_string())
     });
     written.flatten()

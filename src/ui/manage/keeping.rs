@@ -11,6 +11,7 @@ use super::{arriving, storage};
 use crate::confidential::PersonId;
 use crate::desk::Desk;
 use crate::formats::change_file::{self, Limits};
+use crate::formats::json_text;
 use crate::ledger::Actor;
 use leptos::prelude::set_timeout;
 use serde_json::{Value, json};
@@ -54,7 +55,7 @@ fn key_of_heard(town: &str) -> String {
 /// Keeps a town as the server gave it.
 pub fn keep_town(town: &str, user: &Value, head: u64, record: &str) {
     KEPT_UNTIL.set(head);
-    let text = json!({"user": user, "head": head, "record": record}).to_string();
+    let text = json_text(&json!({"user": user, "head": head, "record": record}));
     let (town, heard) = (key_of_town(town), key_of_heard(town));
     spawn_local(async move {
         storage::write(&town, &text).await;
@@ -101,7 +102,7 @@ pub async fn town(name: &str) -> Option<KeptTown> {
     if let Some(heard) = one(storage::read(&key_of_heard(name)).await) {
         let heard: Value = serde_json::from_str(&heard).unwrap_or_default();
         for entry in heard.as_array().into_iter().flatten() {
-            let entry = change_file::read_entry(&entry.to_string(), &Limits::IMPORT).ok()?;
+            let entry = change_file::read_entry(&json_text(entry), &Limits::IMPORT).ok()?;
             desk.hear(&entry, today_in(&desk)).ok()?;
         }
     }

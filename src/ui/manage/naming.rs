@@ -1,14 +1,15 @@
 //! What people and things are called, for whatever is said about changes.
 
-use super::office;
+use super::{api, office};
 use crate::confidential::PersonId;
-use crate::ledger::Entry;
+use crate::ledger::{Actor, Entry};
 use crate::town::Language;
 use crate::words::manage::change::Naming;
 use leptos::prelude::*;
 use maud::Markup;
 use serde_json::Value;
 use std::cell::RefCell;
+use wasm_bindgen_futures::spawn_local;
 
 thread_local! {
     /// Who is called how.
@@ -44,8 +45,27 @@ pub fn learn(people: impl IntoIterator<Item = (PersonId, String)>) {
     }
 }
 
-/// Learns names from a list of accounts.
-pub fn learn_people(list: &Value) {
+/// Asks the server who has changed a town.
+pub fn ask(town: &str) {
+    let address = format!("api/towns/{town}/authors");
+    spawn_local(async move {
+        // Without an answer they stay colleagues.
+        if let Ok(answer) = api::get(&address).await {
+            learn_people(&answer.json()["people"]);
+        }
+    });
+}
+
+/// Asks for the name of whoever makes an entry, where it is not known.
+pub fn meet(actor: Actor, town: &str) {
+    let Actor::Person(id) = actor else { return };
+    let is_known = PEOPLE.with_borrow(|known| known.iter().any(|(other, _)| *other == id));
+    if !is_known {
+        ask(town);
+    }
+}
+
+fn learn_people(list: &Value) {
     let people = list.as_array().into_iter().flatten();
     learn(people.filter_map(|person| {
         let id = person["id"].as_str()?.parse().ok()?;

@@ -4,7 +4,7 @@
 //! can be reached; one at a time, so that each is made on what the one before it came to.
 
 use super::moment::{entry_id, now_ms};
-use super::{facts, keeping, reading, sending};
+use super::{facts, keeping, naming, reading, sending};
 use crate::confidential::PersonId;
 #[cfg(feature = "daily")]
 use crate::desk::Begun;
@@ -114,6 +114,7 @@ pub fn may_edit() -> bool {
     with(|office| office.standing.with_untracked(|standing| standing.may_edit)).unwrap_or(false)
 }
 
+#[cfg(feature = "planning")]
 /// Whether who is here says who else comes in.
 pub fn may_administer() -> bool {
     with(|office| {
@@ -293,6 +294,9 @@ pub fn hear(entry: &Entry) {
     match heard {
         Some(Ok(())) => {
             stand();
+            if let Some(town) = town() {
+                naming::meet(entry.actor, &town);
+            }
             keeping::keep_heard_soon();
         }
         Some(Err(_)) => reading::read_anew(),

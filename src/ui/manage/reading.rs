@@ -1,8 +1,9 @@
 //! Reading a town from the server: as it is recorded, and what has happened to it.
 
 use super::office::{stand, today_in, with};
-use super::{api, keeping, line, naming, office};
+use super::{api, keeping, line, office};
 use crate::formats::change_file::{self, Limits};
+use crate::formats::json_text;
 use crate::ledger::{Entry, Record};
 use crate::ui::dom;
 use serde_json::Value;
@@ -61,7 +62,6 @@ pub(super) async fn page_of_history(town: &str, before: Option<u64>) -> Vec<Entr
         return Vec::new();
     };
     let page = answer.json();
-    naming::learn_people(&page["people"]);
     let mut entries = entries_of(&page);
     entries.reverse();
     entries
@@ -70,7 +70,7 @@ pub(super) async fn page_of_history(town: &str, before: Option<u64>) -> Vec<Entr
 /// The entries of a page of the history, the latest first.
 pub(super) fn entries_of(page: &Value) -> Vec<Entry> {
     let entries = page["entries"].as_array().into_iter().flatten();
-    let read = |entry: &Value| change_file::read_entry(&entry.to_string(), &Limits::IMPORT).ok();
+    let read = |entry: &Value| change_file::read_entry(&json_text(entry), &Limits::IMPORT).ok();
     entries.map_while(read).collect()
 }
 

@@ -5,6 +5,7 @@ use super::reading::{catch_up, read_anew};
 use super::{Found, api, arriving, entrance, office, who};
 use crate::desk::{Draft, Why};
 use crate::formats::change_file::{self, Limits};
+use crate::formats::json_text;
 #[cfg(feature = "daily")]
 use crate::ledger::Entry;
 use crate::ledger::EntryId;
@@ -89,12 +90,12 @@ async fn send_one(town: &str, head: u64, draft: &Draft) -> bool {
             let problem = answer.problem();
             match problem.kind.as_str() {
                 "clash" => {
-                    let text = problem.members["clashes"].to_string();
+                    let text = json_text(&problem.members["clashes"]);
                     change_file::read_clashes(&text, &Limits::IMPORT)
                         .map_or(Why::Denied(problem.detail), Why::Clashes)
                 }
                 "refused" => {
-                    let text = problem.members["refusal"].to_string();
+                    let text = json_text(&problem.members["refusal"]);
                     change_file::read_refusal(&text, &Limits::IMPORT)
                         .map_or(Why::Denied(problem.detail), Why::Refused)
                 }

@@ -43,6 +43,14 @@ pub fn confirm_all(language: Language, count: usize) -> String {
     }
 }
 
+/// By whom a fact was confirmed.
+pub fn by(language: Language, name: &str) -> String {
+    match language {
+        Language::Zh => format!("由 {name} "),
+        Language::En => format!("by {name}"),
+    }
+}
+
 /// On which day and by whom a fact was confirmed.
 pub fn confirmed(language: Language, day: &str, by: &str) -> String {
     match language {

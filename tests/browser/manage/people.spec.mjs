@@ -57,6 +57,7 @@ test("somebody is invited, comes in by the link, and stands in the list", async 
 
   // The list is read anew when it is opened again.
   await page.locator("[data-action='show:map']").click();
+  await expect(page.getByRole("button", { name: "Draw a unit" })).toBeVisible();
   await page.goBack();
   await expect(row(page, "bo")).toContainText("Planner");
   await expect(row(page, "bo")).toContainText("fragrant-town");

@@ -5,7 +5,7 @@ use super::operation::{Audience, Operation};
 use super::parameter::Parameter;
 use super::schemas::{Schemas, of_changes};
 use crate::server::api::changes::Undo;
-use crate::server::api::history::HistoryPage;
+use crate::server::api::history::{Authors, HistoryPage};
 use crate::server::keeper::SavedDocument;
 use serde_json::{Value, json};
 
@@ -63,6 +63,19 @@ pub fn history() -> Operation {
         ))
         .takes(Parameter::query("limit", "How many entries.", limit))
         .answers(page)
+}
+
+/// `GET /towns/{town}/authors`
+pub fn authors() -> Operation {
+    let answer = Answer::json(
+        200,
+        "Their accounts and names.",
+        Schemas::written::<Authors>,
+    );
+    of_a_town("authors", "Who has changed a town, by name")
+        .more("The history names accounts; this says what people call them.")
+        .only_for(PLANNERS)
+        .answers(answer)
 }
 
 /// `POST /towns/{town}/changes`

@@ -4,7 +4,7 @@ use super::PostgresStore;
 use super::error::{is_dangling, is_taken};
 use super::rows::{get, rows, sequence, word};
 use crate::server::store::{
-    Append, Appended, Event, Events, HistoryFilter, Ledger, Milliseconds, Result, Sequence,
+    Append, Appended, Author, Event, Events, HistoryFilter, Ledger, Milliseconds, Result, Sequence,
     Snapshot, StoreError, StoredAnswer, StoredEntry, StoredTown,
 };
 use crate::server::towns::TownName;
@@ -89,6 +89,22 @@ impl Ledger for PostgresStore {
             )
             .await?;
         entries.iter().map(stored_entry).collect()
+    }
+
+    async fn authors(&self, town: &TownName) -> Result<Vec<Author>> {
+        let client = self.client().await?;
+        let town = row_of(&client, town).await?.id;
+        let sql = "SELECT id, name FROM users WHERE id IN
+            (SELECT DISTINCT actor FROM entries WHERE town = $1) ORDER BY name, id";
+        let authors = client.prepare_cached(sql).await?;
+        let authors = client.query(&authors, &[&town]).await?;
+        let author = |row| {
+            Ok(Author {
+                id: get(row, "id")?,
+                name: get(row, "name")?,
+            })
+        };
+        authors.iter().map(author).collect()
     }
 
     async fn entry(&self, town: &TownName, id: Uuid) -> Result<Option<StoredEntry>> {

@@ -5,8 +5,8 @@ use super::append::append;
 use super::error::{is_dangling, is_taken};
 use super::rows::{Id, id, id_or_none, rows, word};
 use crate::server::store::{
-    Append, Appended, Event, Events, HistoryFilter, Ledger, Milliseconds, Notice, Result, Sequence,
-    Snapshot, StoreError, StoredAnswer, StoredEntry, StoredTown,
+    Append, Appended, Author, Event, Events, HistoryFilter, Ledger, Milliseconds, Notice, Result,
+    Sequence, Snapshot, StoreError, StoredAnswer, StoredEntry, StoredTown,
 };
 use crate::server::towns::TownName;
 use async_trait::async_trait;
@@ -81,6 +81,24 @@ impl Ledger for SqliteStore {
         let (town, filter) = (town.clone(), filter.clone());
         self.read(move |connection| history(connection, &town, &filter, limit))
             .await
+    }
+
+    async fn authors(&self, town: &TownName) -> Result<Vec<Author>> {
+        let town = town.clone();
+        self.read(move |connection| {
+            let sql = "SELECT id, name FROM users WHERE id IN
+                (SELECT DISTINCT actor FROM entries WHERE town = ?1) ORDER BY name, id";
+            let town = row_of(connection, &town)?.id;
+            let mut authors = connection.prepare_cached(sql)?;
+            let authors = authors.query_map([town], |row| {
+                Ok(Author {
+                    id: id(row, "id")?,
+                    name: row.get("name")?,
+                })
+            })?;
+            Ok(authors.collect::<rusqlite::Result<_>>()?)
+        })
+        .await
     }
 
     async fn entry(&self, town: &TownName, id: Uuid) -> Result<Option<StoredEntry>> {

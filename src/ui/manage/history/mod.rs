@@ -5,8 +5,8 @@ mod pages;
 mod restoring;
 mod times;
 
-use super::naming::{self, learn, learn_people};
-use super::{api, office, screens, sending};
+use super::naming;
+use super::{office, screens, sending};
 use crate::confidential::PersonId;
 use crate::desk::{belonging_to, undone};
 use crate::ledger::{Actor, Change, Entry, EntryId, Noun, Record, Thing};
@@ -21,7 +21,6 @@ use pages::Pages;
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement};
 
 thread_local! {
@@ -89,7 +88,7 @@ fn ask_for(filter: Filter) {
     changed(Part::List);
 }
 
-/// Listens to the filter, and learns who is called how.
+/// Listens to the filter.
 fn listen() {
     if IS_LISTENING.replace(true) {
         return;
@@ -102,18 +101,6 @@ fn listen() {
             choose(&field, &value_of(&element));
         }
     });
-    let me = office::with(|office| {
-        let name = office.user["name"].as_str().unwrap_or_default();
-        (office.person, name.to_owned())
-    });
-    learn(me);
-    if office::may_administer() {
-        spawn_local(async {
-            if let Ok(answer) = api::get("api/users").await {
-                learn_people(&answer.json()["users"]);
-            }
-        });
-    }
 }
 
 fn value_of(element: &Element) -> String {

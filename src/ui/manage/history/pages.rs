@@ -1,7 +1,7 @@
 //! Earlier entries, in pages: those of all things that are asked for, brought together.
 
 use super::times::beginning;
-use super::{PAGES, Part, changed, learn_people};
+use super::{PAGES, Part, changed};
 use crate::desk::Desk;
 use crate::ledger::Entry;
 use crate::order::sort_by_key;
@@ -191,9 +191,6 @@ fn arrived(question: u32, page: Option<Value>) {
         }
         pages.state != Earlier::Reading
     });
-    if let Some(people) = page.as_ref().map(|page| &page["people"]) {
-        learn_people(people);
-    }
     if is_done {
         changed(Part::List);
     }

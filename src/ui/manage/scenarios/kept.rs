@@ -4,6 +4,7 @@
 
 use crate::desk::Desk;
 use crate::formats::change_file::{self, Limits};
+use crate::formats::json_text;
 use crate::ledger::{Change, Entry};
 use crate::page::manage::scenarios::{Standing, Summary};
 use crate::query::UrlState;
@@ -224,7 +225,7 @@ async fn read(id: Uuid) {
 }
 
 fn opened(json: &Value) -> Option<Opened> {
-    let changes = change_file::read_changes(&json["changes"].to_string(), &Limits::IMPORT).ok()?;
+    let changes = change_file::read_changes(&json_text(&json["changes"]), &Limits::IMPORT).ok()?;
     Some(Opened {
         summary: summary(json),
         base: json["base"].as_u64()?,
