@@ -221,13 +221,14 @@ impl Desk {
     }
 
     /// Takes an acknowledged entry in its turn: somebody else's, or one of what waits. One that is
-    /// known already is passed over.
+    /// known already is passed over. Tells whether the town is another than before: what was saved
+    /// here first and came back as it was changes nothing.
     ///
     /// # Errors
     /// When it does not fit: an entry was missed, and the town has to be read anew.
-    pub fn hear(&mut self, entry: &Entry, today: NaiveDate) -> Result<(), FoldError> {
+    pub fn hear(&mut self, entry: &Entry, today: NaiveDate) -> Result<bool, FoldError> {
         if entry.sequence <= self.head {
-            return Ok(());
+            return Ok(false);
         }
         if entry.sequence != self.head + 1 {
             return Err(FoldError::OutOfOrder {
@@ -235,6 +236,9 @@ impl Desk {
                 found: entry.sequence,
             });
         }
+        let is_expected = self.waiting.first().is_some_and(|first| {
+            first.entry.id == entry.id && first.entry.changes == entry.changes
+        });
         let mut waiting = self.take_up();
         let followed = follow(&mut self.record, entry);
         if followed.is_ok() {
@@ -253,7 +257,7 @@ impl Desk {
         } else {
             self.lay_down(waiting, &[], today);
         }
-        followed
+        followed.map(|()| !is_expected)
     }
 
     /// Gives a save that the server did not take back to the person.

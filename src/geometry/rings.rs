@@ -1,6 +1,7 @@
 //! How the rings of polygons lie to each other. `geo` answers such questions by the matrix of
 //! DE-9IM, which weighs 18 KB in a bundle; here only two of them are asked.
 
+use crate::order::sort_by;
 use geo::line_intersection::{LineIntersection, line_intersection};
 use geo::{Contains, Coord, Distance, Euclidean, Intersects, Line, LineString, Point, Polygon};
 
@@ -44,7 +45,7 @@ pub(super) fn course(ring: &LineString<f64>, others: &[Line<f64>]) -> Vec<Coord<
             let (way, whole) = (*at - edge.start, edge.delta());
             way.x * whole.x + way.y * whole.y
         };
-        ends.sort_by(|one, other| along(one).total_cmp(&along(other)));
+        sort_by(&mut ends, |one, other| along(one).total_cmp(&along(other)));
         for piece in ends.windows(2) {
             let (from, way) = (piece[0], piece[1] - piece[0]);
             points.extend([0.0, 0.25, 0.5, 0.75].map(|share| from + way * share));

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 /// What refers to a thing and would be left without it: a unit's tenancies, a tenancy's terms, what
 /// somebody vouched for.
 pub fn referring_to(record: &Record, thing: &Thing) -> Vec<Thing> {
-    let gone = BTreeSet::from([*thing]);
+    let gone = only(*thing);
     let mut others = named_by_index(record, thing);
     others.extend(named_in_lists(record, &gone).map(|(_, other)| other));
     others
@@ -17,7 +17,7 @@ pub fn referring_to(record: &Record, thing: &Thing) -> Vec<Thing> {
 /// applied as one batch. Nothing is removed unless somebody asks for exactly these.
 pub fn removal(record: &Record, thing: &Thing) -> Vec<Change> {
     let mut rounds = vec![vec![*thing]];
-    let mut seen = BTreeSet::from([*thing]);
+    let mut seen = only(*thing);
     let mut last = seen.clone();
     while !last.is_empty() {
         let by_index = last.iter().flat_map(|thing| named_by_index(record, thing));
@@ -26,11 +26,20 @@ pub fn removal(record: &Record, thing: &Thing) -> Vec<Change> {
             .chain(in_lists)
             .filter(|other| seen.insert(*other))
             .collect();
-        last = round.iter().copied().collect();
+        last.clear();
+        for other in &round {
+            last.insert(*other);
+        }
         rounds.push(round);
     }
     let things = rounds.into_iter().rev().flatten();
     things.map(Change::Remove).collect()
+}
+
+fn only(thing: Thing) -> BTreeSet<Thing> {
+    let mut only = BTreeSet::new();
+    only.insert(thing);
+    only
 }
 
 /// The first thing that refers to one of those that are gone, and all that refer to the same one.

@@ -171,11 +171,8 @@ fn shift_in<T: Listed>(record: &mut Record, key: T::Key, to: usize) -> Result<us
     if to >= list.len() {
         return Err(Refusal::of(T::thing(key), Impossible::NoSuchPlace));
     }
-    if from <= to {
-        list[from..=to].rotate_left(1);
-    } else {
-        list[to..=from].rotate_right(1);
-    }
+    let item = list.remove(from);
+    list.insert(to, item);
     places.moved(key, from, to);
     Ok(from)
 }

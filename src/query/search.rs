@@ -8,15 +8,18 @@ use super::fold::fold_into;
 use super::pattern::Pattern;
 use super::register::Register;
 use crate::town::{Labels, Language, OccupantId, TenantType, Town, UnitOn};
+use std::sync::Arc;
 
 /// What can be searched and counted in a town. Built once a town, asked at every keystroke.
+///
+/// Copies share what was read.
 #[derive(Clone, Debug)]
 pub struct SearchIndex {
-    pub(super) register: Register,
-    occupants: Texts,
+    pub(super) register: Arc<Register>,
+    occupants: Arc<Texts>,
     /// Of types and their groups, by the number of the type.
-    kinds: Texts,
-    units: Texts,
+    kinds: Arc<Texts>,
+    units: Arc<Texts>,
 }
 
 /// Where the words of a text are found.
@@ -52,11 +55,30 @@ impl SearchIndex {
             units.add(number.chain(labels(unit.name.as_ref())));
         }
         Self {
-            register,
-            occupants,
-            kinds,
-            units,
+            register: register.into(),
+            occupants: occupants.into(),
+            kinds: kinds.into(),
+            units: units.into(),
         }
+    }
+
+    /// The index of the same town after a change, where nothing that can be searched has changed.
+    pub fn again(&self, before: &Town, town: &Town) -> Option<Self> {
+        let occupants = before.occupants.iter().zip(&town.occupants);
+        let units = before.units.iter().zip(&town.units);
+        let is_same = before.occupants.len() == town.occupants.len()
+            && before.units.len() == town.units.len()
+            && before.venue.holidays == town.venue.holidays
+            && occupants.into_iter().all(|(one, other)| {
+                one.id == other.id
+                    && one.tenant_type == other.tenant_type
+                    && one.hours == other.hours
+                    && (&one.name, &one.offers) == (&other.name, &other.offers)
+            })
+            && units
+                .into_iter()
+                .all(|(one, other)| (&one.number, &one.name) == (&other.number, &other.name));
+        is_same.then(|| self.clone())
     }
 
     /// Looks for every word of `text`: Chinese, pinyin (in full, by initials, begun or mixed, with

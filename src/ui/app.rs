@@ -29,7 +29,6 @@ pub fn run(app: App) {
     on(&root, "focusout", move |_: &FocusEvent| app.hot.set(None));
     follow(move || {
         let language = app.language();
-        document().set_title(&app.with_context(page::document::title));
         if let Some(document) = document().document_element() {
             dom::set(&document, "lang", Some(language.html_lang()));
         }
@@ -38,6 +37,7 @@ pub fn run(app: App) {
         dom::set(&root, "data-embed", is_embedded.then_some(""));
         label(language);
     });
+    app.follow_in_view(move || document().set_title(&app.with_context(page::document::title)));
     follow(move || {
         if let Some(notice) = dom::by_id("notice") {
             notice.set_text_content(app.notice.get());

@@ -4,11 +4,29 @@ use super::state::App;
 use chrono::{NaiveDate, NaiveDateTime};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use leptos::prelude::*;
+use std::cell::RefCell;
 use std::time::Duration;
 
-/// The time now in an IANA time zone; none where the browser does not know the zone.
+/// A time zone, a minute since 1970 UTC, and what time it then is there.
+type Told = (String, f64, Option<NaiveDateTime>);
+
+thread_local! {
+    /// What was told last: the browser takes milliseconds over it, and one save asks many times.
+    static TOLD: RefCell<Option<Told>> = const { RefCell::new(None) };
+}
+
+/// The time now in an IANA time zone, to the minute; none where the browser does not know the zone.
 pub fn local_now(time_zone: &str) -> Option<NaiveDateTime> {
-    local(time_zone, &Date::new_0())
+    let now = Date::new_0();
+    let minute = (now.get_time() / 60_000.0).floor();
+    TOLD.with_borrow_mut(|told| match told {
+        Some((zone, at, local)) if zone == time_zone && *at == minute => *local,
+        _ => {
+            let local = local(time_zone, &now);
+            *told = Some((time_zone.to_owned(), minute, local));
+            local
+        }
+    })
 }
 
 /// A moment, in milliseconds since 1970 UTC, in an IANA time zone, to the minute.

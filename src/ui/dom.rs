@@ -1,7 +1,6 @@
 //! The page under our hands: finding, filling, measuring. Nothing here panics: a page that lacks
 //! something shows less.
 
-use super::reactive::follow;
 use super::state::App;
 use crate::page::Context;
 use crate::query::Facets;
@@ -64,12 +63,12 @@ pub fn refill(element: &Element, html: &str) {
 
 /// Keeps an element filled with a piece of the page, whatever changes.
 pub fn keep_filled(app: App, id: &'static str, piece: fn(&Context) -> Markup) {
-    follow(move || fill(id, &app.with_context(piece).into_string()));
+    app.follow_in_view(move || fill(id, &app.with_context(piece).into_string()));
 }
 
 /// [`keep_filled`] for a piece that shows what can be chosen.
 pub fn keep_filled_with(app: App, id: &'static str, piece: fn(&Context, &Facets) -> Markup) {
-    follow(move || fill(id, &app.with_selection(piece).into_string()));
+    app.follow_in_view(move || fill(id, &app.with_selection(piece).into_string()));
 }
 
 /// A selector that finds the focused element again after its surroundings were written anew.

@@ -1,6 +1,10 @@
 //! The few signals everything follows. They live as long as the page.
 
-use super::{address, clock, load::Loaded, reactive::derive};
+use super::{
+    address, clock,
+    load::Loaded,
+    reactive::{derive, follow},
+};
 #[cfg(feature = "planner")]
 use crate::metrics::Metric;
 use crate::page::Context;
@@ -17,6 +21,9 @@ use std::sync::Arc;
 pub struct App {
     /// What the URL says, and the only place where that is kept.
     pub url: RwSignal<UrlState>,
+    /// See [`App::is_covered`].
+    #[cfg(feature = "manage")]
+    covered: Memo<bool>,
     /// The town in view.
     pub loaded: RwSignal<Arc<Loaded>>,
     /// The time at the venue, to the minute.
@@ -111,6 +118,8 @@ impl App {
         });
         Self {
             url,
+            #[cfg(feature = "manage")]
+            covered: derive(move || url.with(|url| url.work.is_some())),
             loaded,
             local_now,
             readings,
@@ -127,6 +136,28 @@ impl App {
             sheet: RwSignal::new(Sheet::Half),
             notice: RwSignal::new(None),
         }
+    }
+
+    /// Whether a screen of the managers lies over the map and what is beside it. What is under it is
+    /// drawn again when it comes into view.
+    #[cfg(feature = "manage")]
+    pub fn is_covered(&self) -> bool {
+        self.covered.get()
+    }
+
+    /// No screen ever does.
+    #[cfg(not(feature = "manage"))]
+    pub fn is_covered(&self) -> bool {
+        false
+    }
+
+    /// [`follow`], while the map and what is beside it are in view.
+    pub fn follow_in_view(self, run: impl Fn() + 'static) {
+        follow(move || {
+            if !self.is_covered() {
+                run();
+            }
+        });
     }
 
     /// The language of the words.

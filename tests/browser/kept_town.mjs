@@ -123,8 +123,17 @@ class Person {
 
 /** The options that name a new store: of the kind the tests of this project work on. */
 async function storeOf(folder) {
-  if (test.info().project.metadata.store !== "postgres") return ["--data", folder];
+  if (kindOfStore() !== "postgres") return ["--data", folder];
   return ["--store", await database(basename(folder))];
+}
+
+/** Outside of a test, where something is measured, it is a file. */
+function kindOfStore() {
+  try {
+    return test.info().project.metadata.store;
+  } catch {
+    return "sqlite";
+  }
 }
 
 async function freePort() {

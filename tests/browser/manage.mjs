@@ -42,8 +42,14 @@ export async function openMenu(page) {
   await expect(page.locator("#work-menu")).toBeVisible();
 }
 
-/** What axe finds wrong with the page as it is. */
+/** What axe finds wrong with the page as it is, by day, and with its colours by night. */
 export async function faults(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target} ${failureSummary}`));
+  // Colours are judged when they have arrived.
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  const day = await new AxeBuilder({ page }).analyze();
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  const night = await new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]).analyze();
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  return [...day.violations, ...night.violations]
+    .flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target} ${failureSummary}`));
 }

@@ -13,8 +13,11 @@ use crate::server::Server;
 /// The towns to measure, by their number of units: the smallest case, a mall, a large one.
 const TOWNS: [u32; 3] = [10, 500, 2000];
 
+/// The same for the tenancy schedule, which is to be worked in at 5 000.
+const SCHEDULES: [u32; 3] = [10, 500, 5000];
+
 pub fn bench(project: &Project) -> Result {
-    let progress = Progress::of(dist::PREPARATIONS + 4);
+    let progress = Progress::of(dist::PREPARATIONS + 5);
     dist::prepare(project, &progress)?;
     progress.step("Chromium");
     browser::install(project)?;
@@ -23,7 +26,25 @@ pub fn bench(project: &Project) -> Result {
     progress.step("the server (built for release, the first time takes some minutes)");
     run(cargo(project).args(["bench", "--bench", "server"]))?;
     progress.step("the app in a browser");
-    in_browser(project)
+    in_browser(project)?;
+    progress.step("the tenancy schedule in a browser");
+    schedule(project)
+}
+
+/// Measures work in the tenancy schedule, of towns that are kept.
+fn schedule(project: &Project) -> Result {
+    let towns = project.scratch("bench-towns");
+    files::fresh_folder(&towns)?;
+    for units in SCHEDULES {
+        native::generate(project, units, &towns.join(format!("bench-{units}.json")))?;
+    }
+    let sizes = SCHEDULES.map(|units| units.to_string()).join(",");
+    run(command(project, "node")
+        .args(["tests/browser/bench_schedule.mjs", &sizes])
+        .env("FRONTAGE_SITE", project.dist())
+        .env("FRONTAGE_PROGRAM", native::program(project))
+        .env("FRONTAGE_TOWNS", &towns)
+        .env("FRONTAGE_CHROMIUM", browser::chromium(project)?))
 }
 
 /// Measures a copy of the site, which has the made-up towns beside the real ones.

@@ -108,8 +108,9 @@ pub(super) fn write(field: &Field) -> Value {
 
 /// Fields by their names. Of two of one name the last is written: it is the one that counts.
 pub(super) fn write_all(fields: &[Field]) -> Value {
-    let named = fields
-        .iter()
-        .map(|field| (field.name().to_owned(), write(field)));
-    Value::Object(named.collect::<Map<_, _>>())
+    let mut named = Map::new();
+    for field in fields {
+        named.insert(field.name().to_owned(), write(field));
+    }
+    Value::Object(named)
 }

@@ -76,6 +76,11 @@ fn private() -> Routes {
             history::history,
             description::history(),
         )
+        .get(
+            "/towns/{town}/authors",
+            history::authors,
+            description::authors(),
+        )
         .post("/towns/{town}/changes", changes::save, description::save())
         .post(
             "/towns/{town}/entries/{sequence}/undo",

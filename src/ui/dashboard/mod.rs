@@ -4,7 +4,6 @@ mod export;
 mod play;
 
 use super::events::on;
-use super::reactive::follow;
 use super::{actions, directory, dom, state::App};
 use crate::page::dashboard::{self, Column, DayRange};
 use crate::query::View;
@@ -18,7 +17,7 @@ use web_sys::{Event, HtmlInputElement};
 pub fn run(app: App) {
     dom::use_style_sheet("dashboard.css");
     let widest = Cell::new(None);
-    follow(move || {
+    app.follow_in_view(move || {
         if app.url.with(|url| url.view != View::Dashboard) {
             play::stop(app);
             dom::fill("dashboard", "");

@@ -2,7 +2,6 @@
 
 use crate::page::{self, Context};
 use crate::town::Language;
-use crate::ui::reactive::follow;
 use crate::ui::{dom, state::App};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -29,7 +28,7 @@ struct Marks {
 /// Keeps the list true.
 pub fn run(app: App) {
     let list = RefCell::new(Cards::default());
-    follow(move || {
+    app.follow_in_view(move || {
         let town = app.loaded.with(|loaded| Arc::as_ptr(loaded) as usize);
         let written_for = Some((town, app.day(), app.language()));
         app.with_context(|context| {

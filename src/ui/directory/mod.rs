@@ -7,7 +7,6 @@ mod sheet;
 #[cfg(feature = "planner")]
 pub use search::learn_pinyin;
 
-use super::reactive::follow;
 use super::{dom, state::App};
 use crate::page::{self, ChipsFor};
 
@@ -20,7 +19,7 @@ pub fn run(app: App) {
     dom::keep_filled_with(app, "chips", |context, facets| {
         page::chips(context, facets, ChipsFor::Visitors)
     });
-    follow(move || {
+    app.follow_in_view(move || {
         let detail = app.with_context(page::detail);
         if let Some(panel) = dom::by_id("directory") {
             dom::set(&panel, "data-detail", detail.as_ref().map(|_| ""));

@@ -58,7 +58,7 @@ pub async fn enter_without_the_server(kept: KeptTown, url: UrlState) {
 async fn begin(user: &Value, url: UrlState, town: String, mut desk: Desk, is_heard: bool) {
     let person = person(user);
     keeping::take_up(&mut desk, person, &town).await;
-    let (head, loaded) = (desk.head(), office::loaded(&desk, today_in(&desk)));
+    let (head, loaded) = (desk.head(), office::loaded(&desk, today_in(&desk), None));
     if let Some(root) = dom::by_id("app") {
         root.set_inner_html("");
     }
@@ -90,7 +90,7 @@ async fn begin(user: &Value, url: UrlState, town: String, mut desk: Desk, is_hea
         standing.with(|standing| {
             let bar = bar::bar(language, standing, &url).into_string();
             dom::fill("work-bar", &bar);
-            reveal_tab();
+            request_animation_frame(reveal_tab);
             let menu = bar::menu(language, standing, &url).into_string();
             dom::fill("work-menu", &menu);
         });

@@ -20,8 +20,9 @@ use crate::words::manage as words;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use serde_json::Value;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
+use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
 
 /// Somebody at work.
@@ -40,7 +41,17 @@ pub(super) struct Office {
     pub standing: RwSignal<Standing>,
 }
 
+/// How long the rest of a table may be behind a cell that was entered.
+#[cfg(feature = "daily")]
+const BLINK: Duration = Duration::from_millis(120);
+
+/// How long the work that can wait waits for more of it.
+const MOMENT: Duration = Duration::from_millis(300);
+
 thread_local! {
+    /// What was saved is still to be shown.
+    static IS_DUE: Cell<bool> = const { Cell::new(false) };
+    static IS_COUNTING: Cell<bool> = const { Cell::new(false) };
     static OFFICE: RefCell<Option<Office>> = const { RefCell::new(None) };
 }
 
@@ -66,11 +77,13 @@ pub(super) fn today_in(desk: &Desk) -> NaiveDate {
     now.map_or(NaiveDate::MIN, |now| now.date())
 }
 
-/// What the screens show of the desk.
-pub(super) fn loaded(desk: &Desk, today: NaiveDate) -> Loaded {
+/// What the screens show of the desk. What was shown before lends its index, where nothing that can
+/// be searched has changed.
+pub(super) fn loaded(desk: &Desk, today: NaiveDate, before: Option<&Loaded>) -> Loaded {
     let town = desk.record().town(today);
+    let index = before.and_then(|before| before.index.again(&before.town, &town));
     Loaded {
-        index: SearchIndex::new(&town),
+        index: index.unwrap_or_else(|| SearchIndex::new(&town)),
         terms: desk.record().terms().to_vec(),
         town,
     }
@@ -78,27 +91,38 @@ pub(super) fn loaded(desk: &Desk, today: NaiveDate) -> Loaded {
 
 /// Shows the desk as it is now.
 pub(super) fn stand() {
-    let Some((app, standing, loaded, counts)) = with(|office| {
+    IS_DUE.set(false);
+    let shown = with(|office| {
+        let before = office.app.loaded.try_get_untracked();
+        let today = today_in(&office.desk);
+        let loaded = loaded(&office.desk, today, before.as_deref());
+        (office.app, loaded)
+    });
+    if let Some((app, loaded)) = shown {
+        app.loaded.try_set(Arc::new(loaded));
+        stand_as_shown();
+        count_stale_soon();
+    }
+}
+
+/// Tells what waits, came back and can be undone, of a town that is shown as it is.
+pub(super) fn stand_as_shown() {
+    let Some((standing, counts)) = with(|office| {
         let desk = &office.desk;
         let steps = desk.steps();
-        let today = today_in(desk);
         let counts = (
-            facts::count(desk, today),
-            readiness::overdue(desk.record(), today),
+            readiness::overdue(desk.record(), today_in(desk)),
             desk.waiting().count(),
             desk.returned().len(),
             steps.undo.is_some(),
             steps.redo.is_some(),
         );
-        let loaded = loaded(desk, today);
-        (office.app, office.standing, loaded, counts)
+        (office.standing, counts)
     }) else {
         return;
     };
-    app.loaded.try_set(Arc::new(loaded));
     standing.try_update(|standing| {
         (
-            standing.stale,
             standing.overdue,
             standing.waiting,
             standing.returned,
@@ -107,6 +131,27 @@ pub(super) fn stand() {
         ) = counts;
     });
     keeping::keep_waiting();
+}
+
+/// Counts what is stale when nobody has saved anything for a moment: in a large town that takes as
+/// long as drawing it.
+fn count_stale_soon() {
+    if IS_COUNTING.replace(true) {
+        return;
+    }
+    set_timeout(
+        || {
+            IS_COUNTING.set(false);
+            let counted = with(|office| {
+                let stale = facts::count(&office.desk, today_in(&office.desk));
+                (office.standing, stale)
+            });
+            if let Some((standing, stale)) = counted {
+                standing.try_update(|standing| standing.stale = stale);
+            }
+        },
+        MOMENT,
+    );
 }
 
 /// Whether who is here may change the town.
@@ -168,6 +213,35 @@ pub fn save(changes: Vec<Change>, reason: Option<String>) -> Result<(), Refusal>
     save_as(entry_id(), changes, reason)
 }
 
+/// Saves, and shows the town as it then is a blink later: for a table that shows what was
+/// entered by itself. A town of thousands of units takes longer than a frame to draw.
+///
+/// # Errors
+/// When a rule says no; nothing has then happened.
+#[cfg(feature = "daily")]
+pub fn save_and_stand_soon(changes: Vec<Change>, reason: Option<String>) -> Result<(), Refusal> {
+    put_on_desk(entry_id(), changes, reason)?;
+    if !IS_DUE.replace(true) {
+        set_timeout(stand_if_due, BLINK);
+    }
+    spawn_local(sending::send());
+    Ok(())
+}
+
+/// Whether what was saved is still to be shown.
+#[cfg(feature = "daily")]
+pub fn is_due() -> bool {
+    IS_DUE.get()
+}
+
+/// Shows what was saved, where that is still to be done.
+#[cfg(feature = "daily")]
+pub fn stand_if_due() {
+    if IS_DUE.get() {
+        stand();
+    }
+}
+
 /// Saves what takes one press and no form. A rule that says no is told in the page's notice.
 #[cfg(feature = "daily")]
 pub fn save_at_once(app: App, changes: Vec<Change>) {
@@ -177,6 +251,13 @@ pub fn save_at_once(app: App, changes: Vec<Change>) {
 }
 
 fn save_as(id: EntryId, changes: Vec<Change>, reason: Option<String>) -> Result<(), Refusal> {
+    put_on_desk(id, changes, reason)?;
+    stand();
+    spawn_local(sending::send());
+    Ok(())
+}
+
+fn put_on_desk(id: EntryId, changes: Vec<Change>, reason: Option<String>) -> Result<(), Refusal> {
     let draft = Draft {
         id,
         made: now_ms(),
@@ -187,10 +268,7 @@ fn save_as(id: EntryId, changes: Vec<Change>, reason: Option<String>) -> Result<
         let today = today_in(&office.desk);
         office.desk.save(draft, today).map(|_| ())
     });
-    made.unwrap_or(Ok(()))?;
-    stand();
-    spawn_local(sending::send());
-    Ok(())
+    made.unwrap_or(Ok(()))
 }
 
 /// Where a piece of work that takes longer begins.
@@ -292,8 +370,12 @@ pub fn hear(entry: &Entry) {
         office.desk.hear(entry, today)
     });
     match heard {
-        Some(Ok(())) => {
-            stand();
+        Some(Ok(is_another)) => {
+            if is_another {
+                stand();
+            } else {
+                stand_as_shown();
+            }
             if let Some(town) = town() {
                 naming::meet(entry.actor, &town);
             }

@@ -8,7 +8,6 @@ pub mod over;
 mod print;
 mod viewport;
 
-use super::reactive::follow;
 use super::{dom, state::App};
 use crate::page;
 
@@ -17,9 +16,9 @@ pub use viewport::reveal_selected;
 
 /// Brings the map to life.
 pub fn run(app: App) {
-    follow(move || drawing::draw(app));
-    follow(move || drawing::mark(app));
-    follow(move || drawing::light(app));
+    app.follow_in_view(move || drawing::draw(app));
+    app.follow_in_view(move || drawing::mark(app));
+    app.follow_in_view(move || drawing::light(app));
     viewport::follow_window(app);
     gestures::listen(app);
     print::listen(app);

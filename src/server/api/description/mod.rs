@@ -23,7 +23,7 @@ pub(super) use {
         account, accounts, audit, change_account, change_me, change_password, me, offer_key,
         second_step, second_step_removal, sign_out_account,
     },
-    ledger::{history, live, record, save, undo},
+    ledger::{authors, history, live, record, save, undo},
     links::{
         accept_link, inspect_link, invitations, invite, make_reset_link, reset_password,
         withdraw_invitation,

@@ -40,6 +40,7 @@ pub fn begin(app: App, typed: Option<&str>) {
     if !office::may_edit() {
         return say(manage_words::read_only(app.language()));
     }
+    office::stand_if_due();
     let language = app.language();
     let loaded = app.loaded.get_untracked();
     let Some(column) = active_column() else {
@@ -154,11 +155,14 @@ pub fn clear(app: App) {
 
 /// Writes a text into these columns of the chosen rows, as one save.
 fn save(app: App, columns: &[Column], text: &str) -> Result<(), String> {
+    // What was saved a moment ago counts.
+    office::stand_if_due();
     let language = app.language();
     let loaded = app.loaded.get_untracked();
     let mut changes: Vec<Change> = Vec::new();
     let rows = chosen_rows(&loaded);
-    for (_, before) in &rows {
+    let mut entered: Vec<(usize, Row<'_>)> = Vec::with_capacity(rows.len());
+    for (place, before) in &rows {
         let mut row = before.clone();
         for column in columns {
             column.enter(&mut row, text, language).map_err(|problem| {
@@ -175,12 +179,17 @@ fn save(app: App, columns: &[Column], text: &str) -> Result<(), String> {
                 changes.push(change);
             }
         }
+        entered.push((*place, row));
     }
     let said = match (rows.first(), columns) {
         (Some((_, row)), [column]) => said(row, *column, text, rows.len(), app),
         _ => String::new(),
     };
-    put(app, changes, said)
+    put(app, changes, said)?;
+    if office::is_due() {
+        view::enter(&entered, columns, language);
+    }
+    Ok(())
 }
 
 /// What was done, in a line.
@@ -233,7 +242,8 @@ fn record(
     is_public: bool,
 ) -> Result<(), String> {
     let language = app.language();
-    office::save(changes, reason).map_err(|refusal| refusal.words.get(language).to_owned())?;
+    office::save_and_stand_soon(changes, reason)
+        .map_err(|refusal| refusal.words.get(language).to_owned())?;
     if is_public {
         said.push_str(" · ");
         said.push_str(words::public_sees(language));

@@ -124,7 +124,7 @@ fn tab(app: App, is_back: bool) -> bool {
     });
     let has_moved = moved.flatten().is_some();
     if has_moved {
-        view::reveal(app);
+        view::reveal_soon(app);
     }
     has_moved
 }
@@ -145,7 +145,7 @@ fn go(app: App, rows: isize, columns: isize, extends: bool) {
             schedule.anchor = schedule.active;
         }
     });
-    view::reveal(app);
+    view::reveal_soon(app);
 }
 
 fn select_all(app: App) {
@@ -169,7 +169,7 @@ pub(super) fn go_to(app: App, place: Place, extends: bool) {
         }
     });
     if dom::by_id("schedule-grid").is_some() {
-        view::reveal(app);
+        view::reveal_soon(app);
     } else {
         redraw(app);
     }

@@ -13,6 +13,7 @@ mod view;
 
 use super::{office, storage};
 use crate::desk::schedule::{Column, Line, Row, lines};
+use crate::page::Context;
 use crate::page::manage::schedule::{self as page, Grid, Place};
 use crate::town::{Language, TenancyStep, Town};
 use crate::ui::load::Loaded;
@@ -85,11 +86,11 @@ pub fn draw(app: App) {
         spawn_local(remember_columns(app));
     }
     view::listen(app);
-    arrange(app);
-    dom::fill(
-        "schedule-filter",
-        &app.with_selection(page::filter).into_string(),
-    );
+    let filter = app.with_selection(|context, facets| {
+        arrange(context);
+        page::filter(context, facets).into_string()
+    });
+    dom::fill("schedule-filter", &filter);
     let language = app.language();
     let menu = dom::by_id("schedule-columns");
     let is_choosing = menu.is_some_and(|menu| menu.has_attribute("open"));
@@ -109,36 +110,38 @@ pub fn draw(app: App) {
 }
 
 /// Makes the lines anew, in their order. What is active stays the same unit.
-fn arrange(app: App) {
-    let language = app.language();
-    app.with_context(|context| {
-        let all = lines(context.town, context.terms, &|place| {
-            context.is_shown(place)
-        });
-        with(|schedule| {
-            let unit = |schedule: &Schedule, place: Place| {
-                schedule.lines.get(place.row).map(|line| line.unit)
-            };
-            let (active, anchor) = (
-                unit(schedule, schedule.active),
-                unit(schedule, schedule.anchor),
+fn arrange(context: &Context) {
+    let all = lines(context.town, context.terms, &|place| {
+        context.is_shown(place)
+    });
+    with(|schedule| {
+        let unit =
+            |schedule: &Schedule, place: Place| schedule.lines.get(place.row).map(|line| line.unit);
+        let (active, anchor) = (
+            unit(schedule, schedule.active),
+            unit(schedule, schedule.anchor),
+        );
+        schedule.lines = all;
+        if let Some(sort) = schedule.sort {
+            let town = context.town.town;
+            page::sort(
+                &mut schedule.lines,
+                sort,
+                town,
+                context.terms,
+                context.language,
             );
-            schedule.lines = all;
-            if let Some(sort) = schedule.sort {
-                let town = context.town.town;
-                page::sort(&mut schedule.lines, sort, town, context.terms, language);
-            }
-            let again = |unit: Option<usize>, before: usize| {
-                let lines = &schedule.lines;
-                let place = unit.and_then(|unit| lines.iter().position(|line| line.unit == unit));
-                place.unwrap_or(before).min(lines.len().saturating_sub(1))
-            };
-            let rows = (
-                again(active, schedule.active.row),
-                again(anchor, schedule.anchor.row),
-            );
-            (schedule.active.row, schedule.anchor.row) = rows;
-        });
+        }
+        let again = |unit: Option<usize>, before: usize| {
+            let lines = &schedule.lines;
+            let place = unit.and_then(|unit| lines.iter().position(|line| line.unit == unit));
+            place.unwrap_or(before).min(lines.len().saturating_sub(1))
+        };
+        let rows = (
+            again(active, schedule.active.row),
+            again(anchor, schedule.anchor.row),
+        );
+        (schedule.active.row, schedule.anchor.row) = rows;
     });
 }
 

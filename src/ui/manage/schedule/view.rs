@@ -1,10 +1,12 @@
 //! What of the table is in view.
 
 use super::{count, editing, keys, pasting, pointing, with, with_grid};
+use crate::desk::schedule::{Column, Row};
 use crate::page::manage::schedule::{self as page, Place, ROW};
+use crate::town::Language;
 use crate::ui::{dom, state::App};
 use leptos::prelude::*;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -14,6 +16,8 @@ use web_sys::{Element, Event};
 const BEYOND: usize = 8;
 
 thread_local! {
+    /// The place of the first row that is written, and each as it was written.
+    static WRITTEN: RefCell<(usize, Vec<String>)> = const { RefCell::new((0, Vec::new())) };
     static IS_LISTENING: Cell<bool> = const { Cell::new(false) };
     /// The rows that are written are due to be written anew.
     static IS_DUE: Cell<bool> = const { Cell::new(false) };
@@ -87,13 +91,40 @@ pub fn show(app: App) {
             dom::set(&grid, "aria-colcount", Some(&columns));
             let active = page::cell_id(drawn.active);
             dom::set(&grid, "aria-activedescendant", Some(&active));
-            page::rows(drawn, in_view(&grid, drawn.lines.len())).into_string()
+            let view = in_view(&grid, drawn.lines.len());
+            (view.start, page::rows(drawn, view))
         });
-        if let Some(written) = written {
-            dom::fill("schedule-rows", &written);
+        if let Some((first, rows)) = written {
+            write(first, rows);
         }
         count(app.language(), &app.loaded.get_untracked().town);
     });
+}
+
+/// Writes the rows that are not as they were; all of them, where others are in view.
+fn write(first: usize, rows: Vec<String>) {
+    let Some(place) = dom::by_id("schedule-rows") else {
+        return;
+    };
+    WRITTEN.with_borrow_mut(|written| {
+        let (first_before, before) = &*written;
+        let there = dom::all(&place, ":scope > *");
+        if *first_before == first && before.len() == rows.len() && there.len() == rows.len() {
+            for ((before, now), row) in before.iter().zip(&rows).zip(there) {
+                if before != now {
+                    row.set_outer_html(now);
+                }
+            }
+        } else {
+            place.set_inner_html(&rows.concat());
+        }
+        *written = (first, rows);
+    });
+}
+
+/// [`reveal`] with the next frame: measuring earlier would lay out the page once more for nothing.
+pub fn reveal_soon(app: App) {
+    request_animation_frame(move || reveal(app));
 }
 
 /// Brings the active cell into view, below the headings and beside the numbers of the units.
@@ -142,6 +173,34 @@ pub fn reveal(app: App) {
 /// The element of a cell that is in view.
 pub fn cell(place: Place) -> Option<Element> {
     dom::by_id(&page::cell_id(place))
+}
+
+/// Shows what was entered, until the table follows.
+pub fn enter(rows: &[(usize, Row<'_>)], columns: &[Column], language: Language) {
+    let places = |column: &Column| {
+        with(|schedule| schedule.columns.iter().position(|it| it == column)).flatten()
+    };
+    for column in columns {
+        let Some(at) = places(column) else { continue };
+        for (row, entered) in rows {
+            let place = Place {
+                row: *row,
+                column: at,
+            };
+            if let Some(cell) = cell(place) {
+                cell.set_text_content(Some(&column.text(entered, language)));
+            }
+        }
+    }
+    // These rows are no longer as they were written.
+    WRITTEN.with_borrow_mut(|(first, written)| {
+        for (row, _) in rows {
+            let at = row.checked_sub(*first);
+            if let Some(row) = at.and_then(|at| written.get_mut(at)) {
+                row.clear();
+            }
+        }
+    });
 }
 
 /// Where a cell stands in the body of the table: left, top, width.
