@@ -136,7 +136,7 @@ async fn what_cannot_be_taken_is_refused_as_described() {
         let name = ("PUT".to_owned(), one.to_owned());
         assert_eq!(document.faults(&name, &answer), Vec::<String>::new());
     }
-    for path in ["record", "history", "scenarios"] {
+    for path in ["record", "history", "authors", "scenarios"] {
         let address = format!("/api/towns/%ff/{path}");
         browser.get(&address).await.problem(404);
     }

@@ -180,6 +180,7 @@ async fn changes(ana: &mut Visitor) {
         ("/api/towns/{town}/history", ""),
         ("/api/towns/{town}/history", "?limit=1"),
         ("/api/towns/{town}/history", "?limit=0"),
+        ("/api/towns/{town}/authors", ""),
     ] {
         ana.ask("GET", path, &format!("{}{query}", at(path)), None)
             .await;

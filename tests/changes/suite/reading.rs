@@ -28,7 +28,7 @@ pub async fn the_history_is_filtered_and_paged(home: &Home) {
     let authors = ana.get(AUTHORS).await.json();
     let names = authors["people"].as_array().unwrap().iter();
     let of_bo = names.filter(|person| person["id"] == bo_id);
-    assert_eq!(of_bo.map(|it| &it["name"]).collect::<Vec<_>>(), ["bo"]);
+    assert_eq!(of_bo.map(|it| &it["name"]).collect::<Vec<_>>(), ["The bo"]);
     assert!(
         latest["changes"].is_array() && latest["undo"].is_array(),
         "{latest}"

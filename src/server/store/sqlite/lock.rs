@@ -9,9 +9,15 @@ use std::path::Path;
 
 /// Held as long as it lives; the operating system gives it free when the program ends, however.
 #[derive(Debug)]
-pub(super) struct Lock(
-    #[expect(dead_code, reason = "the lock lasts as long as the file is open")] File,
-);
+pub(super) struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // A program that is just being started has a copy of the open file for a moment, with which
+        // the lock would last.
+        let _ = self.0.unlock();
+    }
+}
 
 impl Lock {
     /// Takes the lock of a store's file.
