@@ -15,6 +15,7 @@ use crate::files;
 use crate::html;
 use crate::native;
 use crate::node;
+use crate::paths;
 use crate::precache;
 use crate::progress::{Progress, note};
 use crate::project::Project;
@@ -152,7 +153,8 @@ fn bundle(project: &Project, page: &str, folder: &Path, public_url: &str) -> Res
     run(trunk(project)
         .args(["build", page, "--html-output", page, "--release"])
         .args(["--public-url", public_url, "--dist"])
-        .arg(folder))
+        .arg(folder)
+        .env("CARGO_ENCODED_RUSTFLAGS", paths::remapped(project)?))
 }
 
 fn move_scripts_out(project: &Project, site: &Path, page: &str, public_url: &str) -> Result {

@@ -67,6 +67,23 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// The folders in a folder, in a fixed order. A folder that is not there has none.
+pub fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let say = |e| format!("{} cannot be listed: {e}.", folder.display());
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(say)? {
+        let path = entry.map_err(say)?.path();
+        if path.is_dir() {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
 /// Copies every file below a folder into another one, over what is there.
 pub fn copy_all(from: &Path, to: &Path) -> Result {
     for relative in list(from)? {

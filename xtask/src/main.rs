@@ -18,6 +18,7 @@ mod first_load;
 mod html;
 mod native;
 mod node;
+mod paths;
 mod postgresql;
 mod precache;
 mod progress;
