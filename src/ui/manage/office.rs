@@ -45,6 +45,9 @@ pub(super) struct Office {
 #[cfg(feature = "daily")]
 const BLINK: Duration = Duration::from_millis(120);
 
+/// More units than this are many.
+const LARGE: usize = 500;
+
 /// How long the work that can wait waits for more of it.
 const MOMENT: Duration = Duration::from_millis(300);
 
@@ -99,9 +102,14 @@ pub(super) fn stand() {
         (office.app, loaded)
     });
     if let Some((app, loaded)) = shown {
+        let is_large = loaded.town.units.len() > LARGE;
         app.loaded.try_set(Arc::new(loaded));
         stand_as_shown();
-        count_stale_soon();
+        if is_large {
+            count_stale_soon();
+        } else {
+            count_stale();
+        }
     }
 }
 
@@ -136,22 +144,28 @@ pub(super) fn stand_as_shown() {
 /// Counts what is stale when nobody has saved anything for a moment: in a large town that takes as
 /// long as drawing it.
 fn count_stale_soon() {
-    if IS_COUNTING.replace(true) {
-        return;
+    if !IS_COUNTING.replace(true) {
+        set_timeout(count_stale, MOMENT);
     }
-    set_timeout(
-        || {
-            IS_COUNTING.set(false);
-            let counted = with(|office| {
-                let stale = facts::count(&office.desk, today_in(&office.desk));
-                (office.standing, stale)
-            });
-            if let Some((standing, stale)) = counted {
-                standing.try_update(|standing| standing.stale = stale);
-            }
-        },
-        MOMENT,
-    );
+}
+
+fn count_stale() {
+    IS_COUNTING.set(false);
+    let counted = with(|office| {
+        let stale = facts::count(&office.desk, today_in(&office.desk));
+        (office.standing, stale)
+    });
+    if let Some((standing, stale)) = counted {
+        standing.try_update(|standing| standing.stale = stale);
+    }
+}
+
+/// Follows what waits, came back and can be undone: a save that arrives changes nothing else.
+#[cfg(feature = "daily")]
+pub fn track_standing() {
+    if let Some(standing) = with(|office| office.standing) {
+        standing.track();
+    }
 }
 
 /// Whether who is here may change the town.

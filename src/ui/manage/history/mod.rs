@@ -141,6 +141,7 @@ fn withdraw(app: App, id: &str) {
 fn fill(app: App) {
     track(Part::List);
     app.loaded.track();
+    office::track_standing();
     let language = app.language();
     let may_edit = office::may_edit();
     let html = office::with(|office| {
