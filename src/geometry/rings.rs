@@ -1,5 +1,5 @@
 //! How the rings of polygons lie to each other. `geo` answers such questions by the matrix of
-//! DE-9IM, which weighs 18 KB in a bundle; here only two of them are asked.
+//! DE-9IM, which weighs 7 KB in a bundle; here only two of them are asked.
 
 use crate::order::sort_by;
 use geo::line_intersection::{LineIntersection, line_intersection};
