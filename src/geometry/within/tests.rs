@@ -44,4 +44,9 @@ fn a_unit_in_the_yard_or_around_it_is_not_within() {
     assert!(!lies_within(&unit(1e-3, 8e-3), &site));
     assert!(!lies_within(&unit(4e-3, 6e-3), &site));
     assert!(!lies_within(&unit(4.5e-3, 5e-3), &site));
+    // With a yard of its own it may stand around the site's, which has to be as large.
+    let around = |from: f64, to: f64| Polygon::new(square(1e-3, 8e-3), vec![square(from, to)]);
+    assert!(lies_within(&around(4e-3, 6e-3), &site));
+    assert!(lies_within(&around(3e-3, 7e-3), &site));
+    assert!(!lies_within(&around(4.5e-3, 5.5e-3), &site));
 }

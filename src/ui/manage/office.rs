@@ -173,8 +173,8 @@ pub fn may_edit() -> bool {
     with(|office| office.standing.with_untracked(|standing| standing.may_edit)).unwrap_or(false)
 }
 
-#[cfg(feature = "planning")]
 /// Whether who is here says who else comes in.
+#[cfg(feature = "planning")]
 pub fn may_administer() -> bool {
     with(|office| {
         office

@@ -281,6 +281,8 @@ fn reason_entered(app: App, reason: String, is_kept: bool) -> Result<(), String>
         with(|schedule| schedule.reason = Some(reason.clone()));
     }
     record(app, changes, Some(reason), said, true)?;
+    // Nothing was shown in the cell while the sheet was open: the table follows at once.
+    office::stand_if_due();
     redraw(app);
     request_animation_frame(view::focus);
     Ok(())
