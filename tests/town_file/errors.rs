@@ -85,7 +85,7 @@ fn a_slip_is_answered_with_its_place_and_what_was_expected() {
         ("/units/features/0/geometry/coordinates", Set(json!([])), "units.features[0].geometry.coordinates", "expected at least one ring", true),
         (ring, Set(json!([[0, 0], [1, 0], [0, 0]])), "units.features[0].geometry.coordinates[0]", "expected at least four positions", true),
         (ring, Set(json!([[0, 0], [1, 0], [1, 1], [0, 1]])), "units.features[0].geometry.coordinates[0]", "the ring is not closed; expected the first position again", false),
-        (ring, Set(json!([[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]])), "units.features[0].geometry", "self-intersection", false),
+        (ring, Set(json!([[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]])), "units.features[0].geometry", "the exterior ring crosses or touches itself", false),
         (ring, Set(json!([[0, 0], [1, 1], [2, 2], [0, 0]])), "units.features[0].geometry", "", false),
         ("/occupants/0/contact", Set(json!({"fax": "1"})), "occupants[0].contact.fax", "unknown field `fax`, expected `phone` or `website`", true),
         ("/occupants/0/rent", Set(json!(120_000)), "occupants[0].rent", "unknown field `rent`", true),
