@@ -44,6 +44,32 @@ pub fn push(text: &mut String, value: f64, places: u32) {
     let _ = write!(text, ".{part:0digits$}");
 }
 
+/// A number as exactly as it is: the shortest text that is read back the same.
+///
+/// In a browser this is JavaScript's own writing of numbers, which does the same without the tables.
+///
+/// ```
+/// # use frontage::number::exact;
+/// assert_eq!(exact(121.163_207), "121.163207");
+/// assert_eq!(exact(0.1 + 0.2), "0.30000000000000004");
+/// assert_eq!((exact(-3.0), exact(2.5e-9)), ("-3".into(), "2.5e-9".into()));
+/// ```
+pub fn exact(value: f64) -> String {
+    #[cfg(all(target_arch = "wasm32", feature = "app"))]
+    {
+        let written = js_sys::Number::from(value).to_string_with_radix(10);
+        written.map_or_else(|_| "0".into(), String::from)
+    }
+    #[cfg(not(all(target_arch = "wasm32", feature = "app")))]
+    {
+        let mut text = format!("{value:?}");
+        if text.ends_with(".0") {
+            text.truncate(text.len() - 2);
+        }
+        text
+    }
+}
+
 /// Reads a plain decimal number: digits, perhaps a sign and a point. No exponents.
 ///
 /// ```

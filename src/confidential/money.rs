@@ -1,5 +1,6 @@
 //! Money of a lease, exact to the hundredth.
 
+use crate::number::exact;
 use serde::Serialize;
 use std::fmt;
 use std::iter::Sum;
@@ -14,7 +15,7 @@ pub struct Money {
 
 /// A number that is no amount of money.
 #[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
-#[error("{0} is not an amount; expected 0 or more, with at most two decimals")]
+#[error("{} is not an amount; expected 0 or more, with at most two decimals", exact(*.0))]
 pub struct MoneyError(f64);
 
 /// Above this a number of the file no longer holds every hundredth.

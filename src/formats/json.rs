@@ -4,6 +4,7 @@
 //! each bring a reader of their own into the visitors' bundle.
 
 use super::FileError;
+use crate::number::exact;
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Number, Value};
@@ -78,8 +79,13 @@ fn push_number(text: &mut String, number: &Number) {
     let _ = match (number.as_u64(), number.as_i64()) {
         (Some(whole), _) => write!(text, "{whole}"),
         (None, Some(whole)) => write!(text, "{whole}"),
-        // A number of JSON has a value; with its point it is read as one with a fraction again.
-        (None, None) => write!(text, "{:?}", number.as_f64().unwrap_or_default()),
+        (None, None) => {
+            // A number of JSON has a value.
+            let written = exact(number.as_f64().unwrap_or_default());
+            // With a point it is read as one with a fraction again.
+            let is_whole = written.bytes().all(|it| it.is_ascii_digit() || it == b'-');
+            write!(text, "{written}{}", if is_whole { ".0" } else { "" })
+        }
     };
 }
 

@@ -164,7 +164,7 @@ mod tests {
             matches: &selection.matches,
             local_now: None,
             #[cfg(feature = "manage")]
-            terms: &[],
+            terms: None,
         };
         chips(&context, &selection.facets, whose).into_string()
     }

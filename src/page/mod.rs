@@ -56,9 +56,9 @@ pub struct Context<'a> {
     pub matches: &'a [bool],
     /// The time at the venue, for "open now".
     pub local_now: Option<NaiveDateTime>,
-    /// Lease terms, where they may be read; `town` then has its unannounced tenancies too.
+    /// Lease terms, for who may read them; `town` then has its unannounced tenancies too.
     #[cfg(feature = "manage")]
-    pub terms: &'a [crate::confidential::Terms],
+    pub terms: Option<&'a [crate::confidential::Terms]>,
 }
 
 /// Does something with the context of a state in a link, for pages made without the app.
@@ -80,7 +80,7 @@ pub fn with_context<T>(
         matches: &selection.matches,
         local_now,
         #[cfg(feature = "manage")]
-        terms: &[],
+        terms: None,
     };
     make(&context, &selection.facets)
 }

@@ -94,7 +94,9 @@ impl View {
     /// The scale moves geometrically, so that the speed of a zoom looks even.
     #[must_use]
     pub fn towards(self, other: Self, share: f64) -> Self {
-        let scale = self.scale * (other.scale / self.scale).powf(share);
+        // The power of a number by its logarithm: `powf` brings tables of its own into every bundle.
+        let ratio = (other.scale / self.scale).log10();
+        let scale = self.scale * (share * ratio * std::f64::consts::LN_10).exp();
         let here = self.origin / self.scale;
         let there = other.origin / other.scale;
         Self {
@@ -123,7 +125,11 @@ impl ScaleBar {
     /// ```
     pub fn at(scale: f64, most_pixels: f64) -> Self {
         let most = most_pixels / scale;
-        let power = 10f64.powf(most.log10().floor());
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "the logarithm of a number is below 400"
+        )]
+        let power = 10f64.powi(most.log10().floor() as i32);
         let metres = [5.0, 2.0, 1.0]
             .into_iter()
             .map(|step| step * power)

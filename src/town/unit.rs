@@ -1,6 +1,7 @@
 //! Units: the shop spaces, and the levels they lie on.
 
 use super::{Labels, LevelId, UnitId};
+use crate::number;
 use chrono::NaiveDate;
 use geo::Polygon;
 use std::fmt;
@@ -26,7 +27,7 @@ impl Sum for SquareMetres {
 
 impl fmt::Display for SquareMetres {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:.0} m²", self.0)
+        write!(f, "{} m²", number::decimal(self.0, 0))
     }
 }
 

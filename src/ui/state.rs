@@ -188,7 +188,7 @@ impl App {
                         matches: &selection.matches,
                         local_now: self.local_now.get(),
                         #[cfg(feature = "manage")]
-                        terms: &loaded.terms,
+                        terms: Some(&loaded.terms),
                     })
                 })
             })

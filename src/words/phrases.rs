@@ -143,6 +143,7 @@ phrases! {
     announced_prospect: "招商意向" / "Being recruited";
     open_large: "打开完整地图" / "Open the full map";
     no_terms: "租约条款未公开" / "Lease terms are not public";
+    no_term_recorded: "尚未登记租约条款" / "No lease terms are recorded yet";
     forecast_note: "按已签约与计划推算" / "From what is signed and planned";
     events: "节点" / "Milestones";
     none_listed: "没有" / "None";

@@ -330,3 +330,35 @@ proptest! {
         prop_assert_eq!(read_table(&(rows.join("\r\n") + "\r\n")), table);
     }
 }
+
+#[test]
+fn a_date_that_is_not_exact_is_shown_in_words_and_copied_as_files_have_it() {
+    use frontage::page::manage::schedule::said;
+    let (town, terms) = let_town();
+    let row = all_lines(&town, &terms)[0].row(&town, &terms).unwrap();
+    for (step, language, held, shown) in [
+        (
+            TenancyStep::Open,
+            Language::En,
+            "planned 2024-41",
+            "planned second half of 2024",
+        ),
+        (
+            TenancyStep::Open,
+            Language::Zh,
+            "计划 2024-41",
+            "计划 2024 年下半年",
+        ),
+        (
+            TenancyStep::Signed,
+            Language::En,
+            "2023-11-02",
+            "2023-11-02",
+        ),
+        (TenancyStep::Trial, Language::En, "", ""),
+    ] {
+        let column = Column::Step(step);
+        assert_eq!(column.text(&row, language), held);
+        assert_eq!(said(language, &row, column, held.into()), shown);
+    }
+}

@@ -42,7 +42,7 @@ fn schedule(project: &Project) -> Result {
     run(command(project, "node")
         .args(["tests/browser/bench_schedule.mjs", &sizes])
         .env("FRONTAGE_SITE", project.dist())
-        .env("FRONTAGE_PROGRAM", native::program(project))
+        .env("FRONTAGE_PROGRAM", native::built_for_release(project)?)
         .env("FRONTAGE_TOWNS", &towns)
         .env("FRONTAGE_CHROMIUM", browser::chromium(project)?))
 }

@@ -1,8 +1,8 @@
 //! `cargo xtask dist`: the folder any static host can serve, also below a sub-path.
 //!
 //! Trunk builds each of the two pages into a folder of its own. The two are merged, scripts move
-//! out of the pages, the native program draws the map into index.html, the service worker gets its
-//! list, and only then does dist change. Nothing happens when no input has changed.
+//! out of the pages, everything is made lighter, the native program draws the map into index.html,
+//! the service worker gets its list, and only then does dist change. Nothing happens when no input has changed.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -101,6 +101,7 @@ pub fn build(project: &Project, public_url: &str) -> Result {
     for page in PAGES {
         move_scripts_out(project, &staging, page, public_url)?;
     }
+    run(node::script(project, "lighten.mjs").arg(&staging))?;
     note("drawing the map into index.html");
     native::prerender(project, &staging)?;
     precache::fill_in(&staging, public_url)?;

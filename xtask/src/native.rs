@@ -17,6 +17,12 @@ pub fn program(project: &Project) -> PathBuf {
     project.programs.join("frontage")
 }
 
+/// The program built for release, for what is measured: its server takes the cores of the browser.
+pub fn built_for_release(project: &Project) -> Result<PathBuf> {
+    run(cargo(project).args(["build", "--release", "--bin", "frontage"]))?;
+    Ok(project.programs.with_file_name("release").join("frontage"))
+}
+
 /// A call of the native program, which must have been built.
 pub fn frontage(project: &Project) -> Command {
     command(project, program(project))

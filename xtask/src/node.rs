@@ -1,4 +1,4 @@
-//! Node and the packages that come with it: wasm-opt, Playwright and axe.
+//! Node and the packages that come with it: wasm-opt, esbuild, Playwright and axe.
 
 use std::io::Write;
 use std::process::{Command, Stdio};

@@ -8,11 +8,11 @@ use maud::{Markup, html};
 
 /// Bars and numbers a year; nothing at all without lease terms.
 pub(super) fn expiry(context: &Context) -> Markup {
-    if context.terms.is_empty() {
+    let Some(terms) = context.terms.filter(|terms| !terms.is_empty()) else {
         return html! {};
-    }
+    };
     let language = context.language;
-    let profile = metrics::expiry_profile(context.town, context.terms);
+    let profile = metrics::expiry_profile(context.town, terms);
     let areas = profile.years.iter();
     let largest = areas
         .map(|year| year.expiring.area.0.max(year.breakable.area.0))

@@ -9,8 +9,8 @@ use maud::{Markup, html};
 /// All key figures of the town, those of its lease terms too where they may be read.
 pub(super) fn all(context: &Context) -> Vec<Figure> {
     #[cfg(feature = "manage")]
-    if !context.terms.is_empty() {
-        return metrics::key_figures_with_terms(context.town, context.terms);
+    if let Some(terms) = context.terms.filter(|terms| !terms.is_empty()) {
+        return metrics::key_figures_with_terms(context.town, terms);
     }
     metrics::key_figures(context.town)
 }
@@ -85,7 +85,7 @@ fn part(context: &Context, figure: &Figure) -> Markup {
                 Some(coverage) if figure.value.is_some() => {
                     (words::known_term(language)) " " (words::percent(coverage))
                 }
-                _ if figure.value.is_none() => (words::no_terms(language)),
+                _ if figure.value.is_none() => (why_no_term(context)),
                 _ => {}
             },
             _ => {}
@@ -134,10 +134,19 @@ fn explanation(context: &Context, figure: &Figure) -> Markup {
             }
             @if figure.value.is_none() && figure.metric.kind() == MetricKind::Years {
                 dt { (words::note(language)) }
-                dd { (words::no_terms(language)) }
+                dd { (why_no_term(context)) }
             }
         }
     }
+}
+
+/// Why no lease term is known: nobody has entered one, or who reads this may not see them.
+fn why_no_term(context: &Context) -> &'static str {
+    #[cfg(feature = "manage")]
+    if context.terms.is_some() {
+        return words::no_term_recorded(context.language);
+    }
+    words::no_terms(context.language)
 }
 
 /// More numbers than this would not be read.

@@ -304,7 +304,7 @@ mod tests {
             matches: &[],
             local_now: None,
             #[cfg(feature = "manage")]
-            terms: &[],
+            terms: None,
         };
         test(&context, DayRange::of(town))
     }

@@ -29,7 +29,7 @@ fn seen<T>(town: &Town, query: &str, see: impl FnOnce(&Context, &Facets) -> T) -
         matches: &selection.matches,
         local_now: None,
         #[cfg(feature = "manage")]
-        terms: &[],
+        terms: None,
     };
     see(&context, &selection.facets)
 }
@@ -232,9 +232,16 @@ fn with_lease_terms_the_lease_term_and_the_expiries_are_shown() {
             without.contains("data-metric=\"walt-by-area\">"),
             "no value"
         );
+        assert!(without.contains(crate::words::no_terms(context.language)));
         assert!(expiry::expiry(context).into_string().is_empty());
+        let empty = Context {
+            terms: Some(&[]),
+            ..*context
+        };
+        let none_yet = figures::figures(&empty, None).into_string();
+        assert!(none_yet.contains(crate::words::no_term_recorded(context.language)));
         let context = Context {
-            terms: &terms,
+            terms: Some(&terms),
             ..*context
         };
         // From 2024-05-13 to 2028-05-13: 1461 days, 4 years of 365.25.

@@ -24,7 +24,7 @@ pub fn preview(
         language,
         matches: &[],
         local_now,
-        terms: &[],
+        terms: None,
     };
     let state = on_day.units.iter().find(|it| it.unit.number == number)?;
     let look = UnitAttributes::of(state, language, on_day.is_in_internal_trial());

@@ -2,6 +2,7 @@
 
 use super::Severity;
 use crate::geometry::InvalidPolygon;
+use crate::number::{decimal, exact};
 use crate::town::{DateSpan, HoursError, Labels, Language, LevelId, OccupantId, UnitId};
 use chrono::NaiveDate;
 
@@ -182,16 +183,23 @@ impl Rule {
             }
             Self::OutsideSite(unit) => format!("unit {unit} is not inside the site"),
             Self::NoArea(value) => {
-                format!("{value} is no area; expected square metres above 0")
+                format!(
+                    "{} is no area; expected square metres above 0",
+                    exact(*value)
+                )
             }
-            Self::NoLength(value) => format!("{value} is no length; expected metres above 0"),
+            Self::NoLength(value) => {
+                format!("{} is no length; expected metres above 0", exact(*value))
+            }
             Self::AreaDiffers {
                 unit,
                 stated,
                 drawn,
             } => format!(
-                "unit {unit} is stated as {stated:.0} m² and drawn as {drawn:.0} m² ({:+.0} %)",
-                (drawn / stated - 1.0) * 100.0
+                "unit {unit} is stated as {} m² and drawn as {} m² ({} %)",
+                decimal(*stated, 0),
+                decimal(*drawn, 0),
+                difference(*stated, *drawn)
             ),
         }
     }
@@ -235,16 +243,25 @@ impl Rule {
             Self::Outline(InvalidPolygon::NotSimple(_)) => "轮廓自相交，或有孔不在其内".into(),
             Self::ShortLine => "线至少需要两个点".into(),
             Self::OutsideSite(unit) => format!("铺位 {unit} 不在场地范围内"),
-            Self::NoArea(value) => format!("{value} 不是面积，应为大于 0 的平方米数"),
-            Self::NoLength(value) => format!("{value} 不是长度，应为大于 0 的米数"),
+            Self::NoArea(value) => format!("{} 不是面积，应为大于 0 的平方米数", exact(*value)),
+            Self::NoLength(value) => format!("{} 不是长度，应为大于 0 的米数", exact(*value)),
             Self::AreaDiffers {
                 unit,
                 stated,
                 drawn,
             } => format!(
-                "铺位 {unit} 标注 {stated:.0} m²，图上为 {drawn:.0} m²（{:+.0} %）",
-                (drawn / stated - 1.0) * 100.0
+                "铺位 {unit} 标注 {} m²，图上为 {} m²（{} %）",
+                decimal(*stated, 0),
+                decimal(*drawn, 0),
+                difference(*stated, *drawn)
             ),
         }
     }
+}
+
+/// By how many per cent a drawn area differs from the stated one, with its sign.
+fn difference(stated: f64, drawn: f64) -> String {
+    let percent = decimal((drawn / stated - 1.0) * 100.0, 0);
+    let sign = if percent.starts_with('-') { "" } else { "+" };
+    format!("{sign}{percent}")
 }

@@ -3,7 +3,7 @@
 use super::keeping::{self, KeptTown};
 use super::office::{self, Office, today_in, with};
 use super::reading::{self, Fetched};
-use super::{entrance, keys, line, naming, screens, sending, town_of};
+use super::{entrance, keys, line, naming, screens, sending, standing, town_of};
 #[cfg(feature = "daily")]
 use super::{footprint, panel};
 use crate::confidential::PersonId;
@@ -58,7 +58,7 @@ pub async fn enter_without_the_server(kept: KeptTown, url: UrlState) {
 async fn begin(user: &Value, url: UrlState, town: String, mut desk: Desk, is_heard: bool) {
     let person = person(user);
     keeping::take_up(&mut desk, person, &town).await;
-    let (head, loaded) = (desk.head(), office::loaded(&desk, today_in(&desk), None));
+    let (head, loaded) = (desk.head(), standing::loaded(&desk, today_in(&desk), None));
     if let Some(root) = dom::by_id("app") {
         root.set_inner_html("");
     }
@@ -110,7 +110,7 @@ async fn begin(user: &Value, url: UrlState, town: String, mut desk: Desk, is_hea
     let name = user["name"].as_str().unwrap_or_default();
     naming::learn([(person, name.to_owned())]);
     naming::ask(&town);
-    office::stand();
+    standing::stand();
     line::open(&town, head);
 }
 

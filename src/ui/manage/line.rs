@@ -1,6 +1,6 @@
 //! The stream of entries: everything that anybody saves, as it is acknowledged.
 
-use super::{office, reading};
+use super::{office, reading, standing};
 use crate::formats::change_file::{self, Limits};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -42,7 +42,7 @@ pub fn open(town: &str, after: u64) {
         }),
         listen(&source, "resync", |_| reading::read_anew()),
         // What is known today is another, with the same entries.
-        listen(&source, "day", |_| office::stand()),
+        listen(&source, "day", |_| standing::stand()),
         listen(&source, "error", move |_| {
             office::is_heard(false);
             let is_closed = LINE.with_borrow(|line| {

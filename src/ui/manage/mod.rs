@@ -40,6 +40,7 @@ mod schedule;
 mod screens;
 mod sending;
 mod sheet;
+mod standing;
 mod storage;
 
 #[cfg(feature = "daily")]

@@ -4,25 +4,24 @@
 //! can be reached; one at a time, so that each is made on what the one before it came to.
 
 use super::moment::{entry_id, now_ms};
-use super::{facts, keeping, naming, reading, sending};
+#[cfg(feature = "daily")]
+use super::standing;
+use super::standing::{stand, stand_as_shown};
+use super::{keeping, naming, reading, sending};
 use crate::confidential::PersonId;
 #[cfg(feature = "daily")]
 use crate::desk::Begun;
-use crate::desk::{Desk, Draft, Returned, readiness};
+use crate::desk::{Desk, Draft, Returned};
 use crate::ledger::{Change, Entry, EntryId, Record, Refusal, Thing};
 use crate::page::manage::bar::Standing;
-use crate::query::SearchIndex;
 use crate::town::Town;
-use crate::ui::load::Loaded;
 use crate::ui::state::App;
 use crate::ui::{clock, dom};
 use crate::words::manage as words;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use serde_json::Value;
-use std::cell::{Cell, RefCell};
-use std::sync::Arc;
-use std::time::Duration;
+use std::cell::RefCell;
 use wasm_bindgen_futures::spawn_local;
 
 /// Somebody at work.
@@ -41,20 +40,7 @@ pub(super) struct Office {
     pub standing: RwSignal<Standing>,
 }
 
-/// How long the rest of a table may be behind a cell that was entered.
-#[cfg(feature = "daily")]
-const BLINK: Duration = Duration::from_millis(120);
-
-/// More units than this are many.
-const LARGE: usize = 500;
-
-/// How long the work that can wait waits for more of it.
-const MOMENT: Duration = Duration::from_millis(300);
-
 thread_local! {
-    /// What was saved is still to be shown.
-    static IS_DUE: Cell<bool> = const { Cell::new(false) };
-    static IS_COUNTING: Cell<bool> = const { Cell::new(false) };
     static OFFICE: RefCell<Option<Office>> = const { RefCell::new(None) };
 }
 
@@ -78,94 +64,6 @@ pub(super) fn today_in(desk: &Desk) -> NaiveDate {
     let zone = desk.record().venue().map(|venue| venue.time_zone.as_str());
     let now = zone.and_then(clock::local_now);
     now.map_or(NaiveDate::MIN, |now| now.date())
-}
-
-/// What the screens show of the desk. What was shown before lends its index, where nothing that can
-/// be searched has changed.
-pub(super) fn loaded(desk: &Desk, today: NaiveDate, before: Option<&Loaded>) -> Loaded {
-    let town = desk.record().town(today);
-    let index = before.and_then(|before| before.index.again(&before.town, &town));
-    Loaded {
-        index: index.unwrap_or_else(|| SearchIndex::new(&town)),
-        terms: desk.record().terms().to_vec(),
-        town,
-    }
-}
-
-/// Shows the desk as it is now.
-pub(super) fn stand() {
-    IS_DUE.set(false);
-    let shown = with(|office| {
-        let before = office.app.loaded.try_get_untracked();
-        let today = today_in(&office.desk);
-        let loaded = loaded(&office.desk, today, before.as_deref());
-        (office.app, loaded)
-    });
-    if let Some((app, loaded)) = shown {
-        let is_large = loaded.town.units.len() > LARGE;
-        app.loaded.try_set(Arc::new(loaded));
-        stand_as_shown();
-        if is_large {
-            count_stale_soon();
-        } else {
-            count_stale();
-        }
-    }
-}
-
-/// Tells what waits, came back and can be undone, of a town that is shown as it is.
-pub(super) fn stand_as_shown() {
-    let Some((standing, counts)) = with(|office| {
-        let desk = &office.desk;
-        let steps = desk.steps();
-        let counts = (
-            readiness::overdue(desk.record(), today_in(desk)),
-            desk.waiting().count(),
-            desk.returned().len(),
-            steps.undo.is_some(),
-            steps.redo.is_some(),
-        );
-        (office.standing, counts)
-    }) else {
-        return;
-    };
-    standing.try_update(|standing| {
-        (
-            standing.overdue,
-            standing.waiting,
-            standing.returned,
-            standing.can_undo,
-            standing.can_redo,
-        ) = counts;
-    });
-    keeping::keep_waiting();
-}
-
-/// Counts what is stale when nobody has saved anything for a moment: in a large town that takes as
-/// long as drawing it.
-fn count_stale_soon() {
-    if !IS_COUNTING.replace(true) {
-        set_timeout(count_stale, MOMENT);
-    }
-}
-
-fn count_stale() {
-    IS_COUNTING.set(false);
-    let counted = with(|office| {
-        let stale = facts::count(&office.desk, today_in(&office.desk));
-        (office.standing, stale)
-    });
-    if let Some((standing, stale)) = counted {
-        standing.try_update(|standing| standing.stale = stale);
-    }
-}
-
-/// Follows what waits, came back and can be undone: a save that arrives changes nothing else.
-#[cfg(feature = "daily")]
-pub fn track_standing() {
-    if let Some(standing) = with(|office| office.standing) {
-        standing.track();
-    }
 }
 
 /// Whether who is here may change the town.
@@ -235,25 +133,9 @@ pub fn save(changes: Vec<Change>, reason: Option<String>) -> Result<(), Refusal>
 #[cfg(feature = "daily")]
 pub fn save_and_stand_soon(changes: Vec<Change>, reason: Option<String>) -> Result<(), Refusal> {
     put_on_desk(entry_id(), changes, reason)?;
-    if !IS_DUE.replace(true) {
-        set_timeout(stand_if_due, BLINK);
-    }
+    standing::stand_soon();
     spawn_local(sending::send());
     Ok(())
-}
-
-/// Whether what was saved is still to be shown.
-#[cfg(feature = "daily")]
-pub fn is_due() -> bool {
-    IS_DUE.get()
-}
-
-/// Shows what was saved, where that is still to be done.
-#[cfg(feature = "daily")]
-pub fn stand_if_due() {
-    if IS_DUE.get() {
-        stand();
-    }
 }
 
 /// Saves what takes one press and no form. A rule that says no is told in the page's notice.

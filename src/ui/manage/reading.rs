@@ -1,6 +1,7 @@
 //! Reading a town from the server: as it is recorded, and what has happened to it.
 
-use super::office::{stand, today_in, with};
+use super::office::{today_in, with};
+use super::standing::stand;
 use super::{api, keeping, line, office};
 use crate::formats::change_file::{self, Limits};
 use crate::formats::json_text;

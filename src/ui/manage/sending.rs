@@ -1,7 +1,8 @@
 //! Sending what waits, one by one, each made on what the one before it came to.
 
-use super::office::{stand, today_in, with};
+use super::office::{today_in, with};
 use super::reading::{catch_up, read_anew};
+use super::standing::stand;
 use super::{Found, api, arriving, entrance, office, who};
 use crate::desk::{Draft, Why};
 use crate::formats::change_file::{self, Limits};

@@ -124,7 +124,7 @@ pub fn real(language: Language, lines: &[MoveInWords]) -> Markup {
         form.sheet-form #sheet-form method="dialog" {
             h2 #sheet-title { (words::make_real(language)) }
             p { (words::make_real_intro(language)) }
-            ol.what-if-moves { @for line in lines { li { (line.line(language)) } } }
+            ol.what-if-moves { @for line in lines { li { span { (line.line(language)) } } } }
             (why(language))
             (buttons(language, false, words::make_real_button(language)))
         }

@@ -208,7 +208,7 @@ fn cell(grid: &Grid, line: &Line, row: &Row, place: Place, column: Column) -> Ma
     } else {
         "gridcell"
     };
-    let text = text(grid, line, row, column);
+    let text = said(grid.language, row, column, text(grid, line, row, column));
     html! {
         div.schedule-cell id=(cell_id(place)) role=(role) aria-colindex=(place.column + 1)
             aria-selected=(grid.is_chosen(place)) data-active[is_active]
@@ -251,7 +251,20 @@ fn is_planned(row: &Row, column: Column) -> bool {
     milestone.is_some_and(|milestone| milestone.actual.is_none())
 }
 
-/// What a cell shows: what it holds, or what follows from the milestones.
+/// What a cell shows of what it holds: a date that is not exact in words. It is copied and typed as
+/// files have it.
+pub fn said(language: Language, row: &Row, column: Column, text: String) -> String {
+    let Column::Step(step) = column else {
+        return text;
+    };
+    let milestone = (row.tenancy.as_deref()).and_then(|tenancy| tenancy.milestone(step));
+    match milestone.and_then(|milestone| milestone.actual.or(milestone.planned)) {
+        Some(span) => text.replace(&span.to_string(), &words::span(language, span)),
+        None => text,
+    }
+}
+
+/// What a cell holds, or what follows from the milestones.
 pub fn text(grid: &Grid, line: &Line, row: &Row, column: Column) -> String {
     let language = grid.language;
     let not_known = || words::not_known(language).to_owned();

@@ -6,7 +6,7 @@ mod restoring;
 mod times;
 
 use super::naming;
-use super::{office, screens, sending};
+use super::{office, screens, sending, standing};
 use crate::confidential::PersonId;
 use crate::desk::{belonging_to, undone};
 use crate::ledger::{Actor, Change, Entry, EntryId, Noun, Record, Thing};
@@ -141,7 +141,7 @@ fn withdraw(app: App, id: &str) {
 fn fill(app: App) {
     track(Part::List);
     app.loaded.track();
-    office::track_standing();
+    standing::track_standing();
     let language = app.language();
     let may_edit = office::may_edit();
     let html = office::with(|office| {

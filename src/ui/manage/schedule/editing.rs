@@ -6,6 +6,7 @@ use crate::ledger::Change;
 use crate::page::manage::schedule as page;
 use crate::ui::manage::office;
 use crate::ui::manage::sheet::{self, fields::is_checked};
+use crate::ui::manage::standing;
 use crate::ui::{dom, events::on, state::App};
 use crate::words::manage::{self as manage_words, schedule as words};
 use leptos::prelude::*;
@@ -40,7 +41,7 @@ pub fn begin(app: App, typed: Option<&str>) {
     if !office::may_edit() {
         return say(manage_words::read_only(app.language()));
     }
-    office::stand_if_due();
+    standing::stand_if_due();
     let language = app.language();
     let loaded = app.loaded.get_untracked();
     let Some(column) = active_column() else {
@@ -156,7 +157,7 @@ pub fn clear(app: App) {
 /// Writes a text into these columns of the chosen rows, as one save.
 fn save(app: App, columns: &[Column], text: &str) -> Result<(), String> {
     // What was saved a moment ago counts.
-    office::stand_if_due();
+    standing::stand_if_due();
     let language = app.language();
     let loaded = app.loaded.get_untracked();
     let mut changes: Vec<Change> = Vec::new();
@@ -186,7 +187,7 @@ fn save(app: App, columns: &[Column], text: &str) -> Result<(), String> {
         _ => String::new(),
     };
     put(app, changes, said)?;
-    if office::is_due() {
+    if standing::is_due() {
         view::enter(&entered, columns, language);
     }
     Ok(())
@@ -282,7 +283,7 @@ fn reason_entered(app: App, reason: String, is_kept: bool) -> Result<(), String>
     }
     record(app, changes, Some(reason), said, true)?;
     // Nothing was shown in the cell while the sheet was open: the table follows at once.
-    office::stand_if_due();
+    standing::stand_if_due();
     redraw(app);
     request_animation_frame(view::focus);
     Ok(())

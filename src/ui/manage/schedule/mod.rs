@@ -111,9 +111,8 @@ pub fn draw(app: App) {
 
 /// Makes the lines anew, in their order. What is active stays the same unit.
 fn arrange(context: &Context) {
-    let all = lines(context.town, context.terms, &|place| {
-        context.is_shown(place)
-    });
+    let terms = context.terms.unwrap_or_default();
+    let all = lines(context.town, terms, &|place| context.is_shown(place));
     with(|schedule| {
         let unit =
             |schedule: &Schedule, place: Place| schedule.lines.get(place.row).map(|line| line.unit);
@@ -124,13 +123,7 @@ fn arrange(context: &Context) {
         schedule.lines = all;
         if let Some(sort) = schedule.sort {
             let town = context.town.town;
-            page::sort(
-                &mut schedule.lines,
-                sort,
-                town,
-                context.terms,
-                context.language,
-            );
+            page::sort(&mut schedule.lines, sort, town, terms, context.language);
         }
         let again = |unit: Option<usize>, before: usize| {
             let lines = &schedule.lines;

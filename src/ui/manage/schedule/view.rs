@@ -188,7 +188,9 @@ pub fn enter(rows: &[(usize, Row<'_>)], columns: &[Column], language: Language) 
                 column: at,
             };
             if let Some(cell) = cell(place) {
-                cell.set_text_content(Some(&column.text(entered, language)));
+                let text = column.text(entered, language);
+                let said = page::said(language, entered, *column, text);
+                cell.set_text_content(Some(&said));
             }
         }
     }
