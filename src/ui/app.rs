@@ -40,7 +40,7 @@ pub fn run(app: App) {
     app.follow_in_view(move || document().set_title(&app.with_context(page::document::title)));
     follow(move || {
         if let Some(notice) = dom::by_id("notice") {
-            notice.set_text_content(app.notice.get());
+            notice.set_text_content(app.notice.get().as_deref());
         }
     });
     dom::keep_filled(app, "switches", page::switches);

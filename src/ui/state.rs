@@ -45,7 +45,7 @@ pub struct App {
     /// How far the sheet of a phone is open.
     pub sheet: RwSignal<Sheet>,
     /// Something short to say, and then to forget.
-    pub notice: RwSignal<Option<&'static str>>,
+    pub notice: RwSignal<Option<String>>,
 }
 
 /// The stops of the sheet on a phone.
@@ -227,9 +227,9 @@ impl App {
     }
 
     /// Says something short.
-    pub fn say(&self, words: &'static str) {
+    pub fn say(&self, words: &str) {
         let notice = self.notice;
-        notice.set(Some(words));
+        notice.set(Some(words.to_owned()));
         set_timeout(
             move || {
                 notice.try_set(None);

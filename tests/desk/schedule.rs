@@ -4,6 +4,7 @@
 use super::{OTHER, today, town};
 use frontage::confidential::{Money, Terms};
 use frontage::desk::schedule::{CellProblem, Column, Line, Pasted, Row, lines, read_table};
+use frontage::formats::table::{Cell, Table};
 use frontage::ledger::{Actor, Change, EntryId, Proposal, Record, Thing, accept, apply};
 use frontage::town::sample::{day, vacant};
 use frontage::town::{
@@ -123,6 +124,8 @@ fn what_is_typed_is_read_as_people_and_spreadsheets_write_it() {
         (Column::Hours, "Mo-Su 09:00-18:00", Ok("Mo-Su 09:00-18:00")),
         (Column::Hours, "half past ten", Err(CellProblem::NotHours)),
         (Column::Phone, " 021 5555 ", Ok("021 5555")),
+        (Column::Phone, "'+86 21 5555", Ok("+86 21 5555")),
+        (Column::Number, "'t Huis", Ok("'t Huis")),
         (Column::Leasing, "Occupied", Err(CellProblem::Computed)),
     ] {
         let (town, terms) = let_town();
@@ -213,11 +216,12 @@ fn a_table_goes_to_the_units_it_names_and_says_what_is_wrong_where() {
         };
         table.push_str(&format!("{number}\tnone\t{area}\r\n"));
     }
-    let pasted = Pasted::lay(read_table(&table), &[], &rows, 0, Language::Zh);
+    let pasted = Pasted::lay(read_table(&table), &[], &rows, 0..0, Language::Zh);
     assert_eq!(
         pasted.columns,
         [Some(Column::Number), None, Some(Column::Area)]
     );
+    assert_eq!(pasted.passed_over, ["Remarks"]);
     assert_eq!(pasted.rows.len(), 60);
     let bad: Vec<_> = pasted.rows.iter().filter(|row| !row.is_good()).collect();
     // The rows go from the last unit to the first, below one of headings.
@@ -255,16 +259,52 @@ fn a_table_without_headings_goes_to_the_cells_from_the_active_one_on() {
         table,
         &[Column::Area, Column::Lettable],
         &rows,
-        1,
+        1..rows.len(),
         Language::En,
     );
     let targets: Vec<_> = pasted.rows.iter().map(|row| row.target).collect();
-    // The third row would lie below the last unit.
-    assert_eq!(targets, [Some(1), Some(2).filter(|_| false), None]);
+    // The second and third row would lie below the last unit.
+    assert_eq!(targets, [Some(1), None, None]);
+    assert!(pasted.passed_over.is_empty());
     let Change::Set { fields, .. } = &pasted.rows[0].changes[0] else {
         panic!("{:?}", pasted.rows[0].changes)
     };
     assert_eq!(fields.len(), 2);
+}
+
+/// What the filter leaves out can be named in a table, but is not below what is shown.
+#[test]
+fn a_table_finds_units_that_are_not_shown_by_their_number_only() {
+    let town = vacant(&[100.0, 200.0, 300.0]);
+    let lines = all_lines(&town, &[]);
+    let row = |place: usize| lines[place].row(&town, &[]).unwrap();
+    // The second is shown alone.
+    let rows = [row(1), row(0), row(2)];
+    let named = format!("Unit\tArea m²\n{}\t90", rows[1].unit.number);
+    let targets = |text: &str| {
+        let table = read_table(text);
+        let pasted = Pasted::lay(table, &[Column::Area], &rows, 0..1, Language::En);
+        let rows = pasted.rows.iter();
+        rows.map(|row| row.target).collect::<Vec<_>>()
+    };
+    assert_eq!(targets(&named), [Some(1)]);
+    assert_eq!(targets("90\n80"), [Some(0), None]);
+}
+
+#[test]
+fn what_of_a_table_goes_nowhere_is_told() {
+    let (town, _) = let_town();
+    let lines = all_lines(&town, &[]);
+    let rows = [lines[0].row(&town, &[]).unwrap()];
+    let shown = [Column::Area, Column::Lettable];
+    let passed_over =
+        |text: &str| Pasted::lay(read_table(text), &shown, &rows, 0..1, Language::En).passed_over;
+    assert_eq!(passed_over("Unit\tRemarks\n1\tsunny"), ["Remarks"]);
+    // Beyond the headings, and beyond the last column that is shown.
+    assert_eq!(passed_over("Unit\tArea m²\n1\t90\tsunny"), ["3"]);
+    assert_eq!(passed_over("90\tyes\tsunny\t\t?"), ["3", "5"]);
+    // Where nothing stands nothing is lost.
+    assert!(passed_over("Unit\tArea m²\t\n1\t90\t ").is_empty());
 }
 
 /// A person other than who works here changes a unit meanwhile: what is typed touches its own field
@@ -306,6 +346,23 @@ proptest! {
             prop_assert_eq!(column.enter(&mut row, &text, language), Ok(()));
             prop_assert_eq!(row.changes_from(&before), vec![]);
         }
+    }
+
+    /// What a table for spreadsheets guards from being run as a formula comes back without the guard.
+    #[test]
+    fn what_is_copied_is_pasted_back_as_it_was(text in "[-+=@＋＝0-9 a-z']{1,16}", language in prop::sample::select(&Language::ALL[..])) {
+        let (mut town, terms) = let_town();
+        prop_assume!(text.trim() == text && !text.starts_with('\''));
+        town.occupants[0].contact.phone = Some(text.clone());
+        let row = all_lines(&town, &terms)[0].row(&town, &terms).unwrap();
+        let cell = |column: Column| Cell::Text(column.text(&row, language));
+        let columns = [Column::Occupant, Column::Phone];
+        let table = Table { columns: vec![], rows: vec![columns.map(cell).to_vec()] };
+        let copied = table.to_tsv();
+        let pasted = Pasted::lay(read_table(copied.trim_start()), &columns, &[row], 0..1, language);
+        prop_assert!(pasted.rows[0].is_good());
+        prop_assert_eq!(&pasted.rows[0].cells[1], &text);
+        prop_assert_eq!(&pasted.rows[0].changes, &vec![]);
     }
 
     /// Whatever is typed is taken or refused, and what is taken reads the same again.

@@ -7,6 +7,7 @@
 #[path = "../accounts/authenticator.rs"]
 mod authenticator;
 mod document;
+mod private;
 mod routes;
 mod rules;
 #[path = "../support/mod.rs"]
@@ -15,3 +16,9 @@ mod support;
 #[allow(dead_code, reason = "what other tests need")]
 mod town;
 mod visit;
+
+support::every_store::on_every_store! {
+    private:
+        a_visitor_reads_nothing_private_by_any_address,
+        a_session_that_is_over_reads_nothing_private;
+}

@@ -66,6 +66,7 @@ impl Column {
         if self.is_editable() && text == self.text(row, language) {
             return Ok(());
         }
+        let text = without_guard(text);
         match self {
             Self::Level | Self::Leasing | Self::Opening => return Err(CellProblem::Computed),
             Self::Number => {
@@ -138,6 +139,14 @@ impl Column {
         }
         Ok(())
     }
+}
+
+/// The text without the apostrophe that a table for spreadsheets has before what they would run as a
+/// formula, such as `+86 21 5555 0101`.
+pub(super) fn without_guard(text: &str) -> &str {
+    let starts = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let bare = text.strip_prefix('\'');
+    bare.filter(|it| it.starts_with(starts)).unwrap_or(text)
 }
 
 fn some(text: &str) -> Option<&str> {

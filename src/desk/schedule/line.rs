@@ -3,7 +3,7 @@
 
 use super::Row;
 use crate::confidential::Terms;
-use crate::town::{Known, LeasingStatus, OpeningStatus, Town, TownOn};
+use crate::town::{Known, LeasingStatus, OpeningStatus, Town, TownOn, UnitId};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -11,6 +11,8 @@ use std::collections::HashMap;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Line {
     /// The unit.
+    pub id: UnitId,
+    /// Its place.
     pub unit: usize,
     /// The tenancy that decides its state.
     pub tenancy: Option<usize>,
@@ -39,6 +41,7 @@ pub fn lines(town: &TownOn<'_>, terms: &[Terms], is_shown: &dyn Fn(usize) -> boo
     let shown = units.filter(|(place, _)| is_shown(*place));
     shown
         .map(|(unit, state)| Line {
+            id: state.unit.id,
             unit,
             tenancy: state.tenancy.and_then(|it| tenancies.get(&it.id).copied()),
             occupant: state.occupant.and_then(|it| occupants.get(&it.id).copied()),
@@ -56,7 +59,7 @@ impl Line {
             place.and_then(|place| list.get(place)).map(Cow::Borrowed)
         }
         Some(Row {
-            unit: Cow::Borrowed(town.units.get(self.unit)?),
+            unit: Cow::Borrowed(town.units.get(self.unit).filter(|it| it.id == self.id)?),
             tenancy: at(&town.tenancies, self.tenancy),
             occupant: at(&town.occupants, self.occupant),
             terms: at(terms, self.terms),

@@ -1,16 +1,20 @@
 //! A table from a spreadsheet, before it is applied: which cells it goes to, and what is wrong.
 
+use super::entering::without_guard;
 use super::{CellProblem, Column, Row};
 use crate::ledger::Change;
 use crate::order;
 use crate::town::Language;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// A table that is to be pasted, row by row as it is on the clipboard.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pasted {
     /// The columns it goes to; none where a heading is no column's name.
     pub columns: Vec<Option<Column>>,
+    /// What goes nowhere though something stands in it: by heading, or by its number from 1.
+    pub passed_over: Vec<String>,
     /// Its rows, without a row of headings.
     pub rows: Vec<PastedRow>,
 }
@@ -40,12 +44,14 @@ impl PastedRow {
 }
 
 /// Reads a table as spreadsheets put it on the clipboard: cells apart by tabs, rows by line breaks, a
-/// cell with either of them or a quote in quotes.
+/// cell with either of them or a quote in quotes. The apostrophe that keeps a text from being run as a
+/// formula is not part of it.
 ///
 /// ```
 /// # use frontage::desk::schedule::read_table;
 /// let table = read_table("01\t\"a \"\"b\"\"\nc\"\r\n02\t\n");
 /// assert_eq!(table, [["01", "a \"b\"\nc"], ["02", ""]]);
+/// assert_eq!(read_table("'+86 21"), [["+86 21"]]);
 /// ```
 pub fn read_table(text: &str) -> Vec<Vec<String>> {
     let mut rows = vec![vec![String::new()]];
@@ -81,6 +87,10 @@ pub fn read_table(text: &str) -> Vec<Vec<String>> {
     {
         rows.pop();
     }
+    for cell in rows.iter_mut().flatten() {
+        let guard = cell.len() - without_guard(cell).len();
+        cell.drain(..guard);
+    }
     rows
 }
 
@@ -94,29 +104,32 @@ impl Pasted {
     /// Lays a table on the schedule.
     ///
     /// A first row of column names, with that of the unit's number among them, says where each cell
-    /// goes. Otherwise the cells go to `columns` and `rows` from the active cell on.
+    /// goes: to whichever unit of `schedule` has the number. Otherwise the cells go to `columns` and
+    /// the rows at `places`, from the active cell on.
     ///
-    /// `columns` are those shown from the active cell on, `schedule` all rows in their order, and
-    /// `first` the place of the active one.
+    /// `columns` are those shown from the active cell on. `schedule` are the rows of all units, and
+    /// `places` those from the active one to the last that is shown.
     pub fn lay(
         table: Vec<Vec<String>>,
         columns: &[Column],
         schedule: &[Row<'_>],
-        first: usize,
+        places: Range<usize>,
         language: Language,
     ) -> Self {
         let headings = table.first().map(|row| headings(row)).unwrap_or_default();
-        let has_headings =
-            headings.contains(&Some(Column::Number)) && headings.iter().flatten().count() > 1;
-        let columns: Vec<Option<Column>> = if has_headings {
-            headings
-        } else {
-            let width = table.iter().map(Vec::len).max().unwrap_or(0);
-            (0..width)
-                .map(|place| columns.get(place).copied())
-                .collect()
-        };
-        let places: HashMap<&str, usize> = (schedule.iter().enumerate())
+        let has_headings = headings.contains(&Some(Column::Number)) && headings.len() > 1;
+        let width = table.iter().map(Vec::len).max().unwrap_or(0);
+        let columns: Vec<Option<Column>> = (0..width)
+            .map(|place| match has_headings {
+                true => headings.get(place).copied().flatten(),
+                false => columns.get(place).copied(),
+            })
+            .collect();
+        let passed_over = (columns.iter().enumerate())
+            .filter(|(_, column)| column.is_none())
+            .filter_map(|(place, _)| passed_over(&table, place, has_headings))
+            .collect();
+        let numbers: HashMap<&str, usize> = (schedule.iter().enumerate())
             .map(|(place, row)| (row.unit.number.as_str(), place))
             .collect();
         let key = columns
@@ -128,11 +141,11 @@ impl Pasted {
                 .and_then(|key| cells.get(key))
                 .map(|text| text.trim().to_owned());
             let target = match &number {
-                Some(number) => places.get(number.as_str()).copied(),
-                None => Some(first + place).filter(|place| *place < schedule.len()),
+                Some(number) => numbers.get(number.as_str()).copied(),
+                None => places.clone().nth(place),
             };
-            let (changes, problems) = match target {
-                Some(target) => enter(&columns, &cells, &schedule[target], key, language),
+            let (changes, problems) = match target.and_then(|target| schedule.get(target)) {
+                Some(before) => enter(&columns, &cells, before, key, language),
                 None => (Vec::new(), Vec::new()),
             };
             PastedRow {
@@ -147,8 +160,19 @@ impl Pasted {
         Self {
             rows: rows.collect(),
             columns,
+            passed_over,
         }
     }
+}
+
+/// What a column that goes nowhere is told by; nothing where nothing stands in it.
+fn passed_over(table: &[Vec<String>], place: usize, has_headings: bool) -> Option<String> {
+    let is_filled = |cell: &&String| !cell.trim().is_empty();
+    let mut cells = table.iter().map(|row| row.get(place));
+    let heading = cells.next()?.filter(is_filled);
+    let is_told = heading.is_some() || cells.flatten().any(|cell| is_filled(&cell));
+    let heading = heading.filter(|_| has_headings);
+    is_told.then(|| heading.map_or_else(|| (place + 1).to_string(), |it| it.trim().to_owned()))
 }
 
 /// The columns of a row of headings, in either language.

@@ -145,7 +145,7 @@ pub(super) fn anchor(percent: f64) -> &'static str {
 }
 
 /// The lines of the known date and of the day asked for.
-pub(super) fn day_lines(context: &Context, range: DayRange) -> Markup {
+pub(in crate::page) fn day_lines(context: &Context, range: DayRange) -> Markup {
     let known_until = percent(range.percent(context.town.town.known_until));
     let day = percent(range.percent(context.town.day));
     html! {

@@ -17,7 +17,7 @@ pub(super) mod lanes;
 mod mix;
 mod occupancy;
 mod pending;
-mod timeline;
+pub(super) mod timeline;
 mod tone;
 mod units;
 

@@ -52,10 +52,10 @@ fn key(kind: &str) -> Markup {
 }
 
 /// A row of the timeline.
-struct Row<'a> {
-    unit: &'a Unit,
+pub(in crate::page) struct Row<'a> {
+    pub unit: &'a Unit,
     /// None where nobody has taken the unit or is about to.
-    tenancy: Option<&'a Tenancy>,
+    pub tenancy: Option<&'a Tenancy>,
 }
 
 /// A span of fewer percent of the axis lies under its mark.
@@ -159,7 +159,8 @@ fn lane(context: &Context, row: &Row, range: DayRange) -> Markup {
     }
 }
 
-fn draw(context: &Context, mark: &Mark) -> Markup {
+/// A milestone on the axis.
+pub(in crate::page) fn draw(context: &Context, mark: &Mark) -> Markup {
     let at = percent(mark.at);
     let shift = mark.nth * APART;
     html! {
@@ -178,7 +179,7 @@ fn draw(context: &Context, mark: &Mark) -> Markup {
 }
 
 /// `1-05`, or `1-05, 1-06` for a tenancy of both.
-fn numbers(context: &Context, row: &Row) -> String {
+pub(in crate::page) fn numbers(context: &Context, row: &Row) -> String {
     let Some(tenancy) = row.tenancy.filter(|tenancy| tenancy.units.len() > 1) else {
         return row.unit.number.clone();
     };
@@ -189,7 +190,7 @@ fn numbers(context: &Context, row: &Row) -> String {
 }
 
 /// All milestones in words, also those without a date.
-fn sentence(context: &Context, row: &Row) -> String {
+pub(in crate::page) fn sentence(context: &Context, row: &Row) -> String {
     let language = context.language;
     let known_until = context.town.town.known_until;
     let Some(tenancy) = row.tenancy else {

@@ -76,6 +76,26 @@ fn change(naming: &Naming, change: &Change, inverse: &Change) -> Markup {
     }
 }
 
+/// What somebody wanted to change, and what it would then be.
+pub fn wanted(naming: &Naming, changes: &[Change]) -> Markup {
+    let language = naming.language;
+    html! {
+        @for change in changes.iter().take(SHOWN) {
+            @match change {
+                Change::Add { noun, .. } => {
+                    (about(naming, &noun.thing(), line(language, words::added(language), None, Some(naming.whole(noun)))))
+                }
+                Change::Remove(thing) => (about(naming, thing, html! { div { dt { (words::removed(language)) } dd {} } })),
+                Change::Set { thing, fields } => (about(naming, thing, html! {
+                    @for field in fields { (self::field(naming, thing, field, &[])) }
+                })),
+                Change::Move { .. } => {}
+            }
+        }
+        @if changes.len() > SHOWN { p.hint { "…" } }
+    }
+}
+
 fn about(naming: &Naming, thing: &Thing, lines: Markup) -> Markup {
     html! {
         div.change {

@@ -52,12 +52,23 @@ pub fn entrance(language: Language, form: &Form, problem: Option<&str>, url: &Ur
                 button.button data-primary="" type="submit" { (submit(language, form)) }
                 p.entrance-foot {
                     a href="./" { (manage::to_visitors(language)) }
-                    a href={ "?" (other.write()) } lang=(language.other().html_lang()) {
+                    a href={ "?" (other.write()) (hash(form)) } lang=(language.other().html_lang()) {
                         (words::switch_language(language))
                     }
                 }
             }
         }
+    }
+}
+
+/// What has to stay in the address for the form to be shown again.
+fn hash(form: &Form) -> String {
+    match form {
+        Form::Accept { token, is_first } => {
+            format!("#{}={token}", if *is_first { "first" } else { "invite" })
+        }
+        Form::Reset { token, .. } => format!("#reset={token}"),
+        _ => String::new(),
     }
 }
 

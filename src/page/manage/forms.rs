@@ -12,6 +12,7 @@ pub use signing::{open_today, sign};
 pub use tenancy::{change as change_tenancy, new as new_tenancy, removal};
 pub use terms::terms;
 
+use super::change;
 use crate::desk::{Returned, Why, can_keep_mine};
 use crate::ledger::Clash;
 use crate::town::{
@@ -57,7 +58,7 @@ pub fn milestone(language: Language, form: &MilestoneForm) -> Markup {
                 label { input type="radio" name="kind" value="planned" checked[is_planned]; (manage::is_planned(language)) }
             }
             (date(language, "date", manage::date(language), span, true))
-            (why(language))
+            (what_and_why(language))
             (buttons(language, form.milestone.is_some(), manage::save(language)))
         }
     }
@@ -111,7 +112,7 @@ pub fn occupant(language: Language, occupant: &Occupant) -> Markup {
             }
             (in_both(words::offers(language), "offers", occupant.offers.as_ref()))
             (in_both(words::note(language), "note", occupant.note.as_ref()))
-            (why(language))
+            (what_and_why(language))
             (buttons(language, false, manage::save(language)))
         }
     }
@@ -154,6 +155,14 @@ pub(super) fn tenant_type(language: Language, chosen: Option<&TenantType>) -> Ma
                 }
             }
         }
+    }
+}
+
+/// What changes, who will see it, and the reason.
+pub(super) fn what_and_why(language: Language) -> Markup {
+    html! {
+        div.sheet-changes #sheet-changes {}
+        (why(language))
     }
 }
 
@@ -201,6 +210,9 @@ pub fn returned(naming: &Naming, returned: &Returned) -> Markup {
                 Why::Refused(refusal) => p.form-problem { (refusal.words.get(language)) },
                 Why::Outdated => p.form-problem { (manage::outdated(language)) }
                 Why::Denied(detail) => p.form-problem { (detail) },
+            }
+            @if !matches!(returned.why, Why::Clashes(_)) {
+                div.sheet-changes { (change::wanted(naming, &returned.draft.changes)) }
             }
             p.form-problem #sheet-problem role="alert" {}
             div.sheet-buttons {

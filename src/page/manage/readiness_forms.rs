@@ -1,6 +1,6 @@
 //! The forms of opening readiness: a step, a list to lay, a planned opening.
 
-use super::forms::{buttons, in_both, why};
+use super::forms::{buttons, in_both, what_and_why};
 use crate::confidential::{ReadinessKind, ReadinessState, ReadinessStep};
 use crate::town::{DateSpan, Language};
 use crate::words::manage::{self, readiness as words};
@@ -147,7 +147,7 @@ pub fn plan(language: Language, title: &str, planned: Option<DateSpan>) -> Marku
             h2 #sheet-title { (words::planned_opening(language)) }
             p.sheet-subject { (title) }
             (date(language, "date", manage::date(language), planned))
-            (why(language))
+            (what_and_why(language))
             (buttons(language, false, crate::words::manage::save(language)))
         }
     }

@@ -1,6 +1,8 @@
 //! Asking the server. An answer is an answer, whatever its status; only silence is an error.
 
 use crate::formats::json_text;
+use crate::town::Language;
+use crate::words::manage::problems::in_words;
 use js_sys::Reflect;
 use leptos::prelude::window;
 use serde_json::Value;
@@ -51,6 +53,7 @@ impl Answer {
             .unwrap_or_default()
             .to_owned();
         Problem {
+            status: self.status,
             kind,
             detail: text("detail"),
             members: json,
@@ -63,10 +66,20 @@ impl Answer {
 pub struct Problem {
     /// `clash`, `refused`, and so on: a heading of docs/problems.md; empty where there is none.
     pub kind: String,
-    /// In words.
+    /// The status it came with.
+    pub status: u16,
+    /// In the server's words.
     pub detail: String,
     /// Everything that came with it.
     pub members: Value,
+}
+
+impl Problem {
+    /// In the reader's words.
+    pub fn in_words(&self, language: Language) -> String {
+        let field = self.members["field"].as_str().unwrap_or_default();
+        in_words(language, &self.kind, field, self.status, &self.detail)
+    }
 }
 
 /// Asks for something.

@@ -3,7 +3,7 @@
 use super::keeping::{self, KeptTown};
 use super::office::{self, Office, today_in, with};
 use super::reading::{self, Fetched};
-use super::{entrance, keys, line, naming, screens, sending, standing, town_of};
+use super::{entrance, keys, line, naming, screens, sending, sheet, standing, town_of};
 #[cfg(feature = "daily")]
 use super::{footprint, panel};
 use crate::confidential::PersonId;
@@ -28,7 +28,11 @@ pub async fn enter(user: &Value, url: UrlState) {
     match office::me() {
         None => {}
         // Signed in again: what waits is still on the desk.
-        Some(before) if before == me => return spawn_local(sending::send()),
+        Some(before) if before == me => {
+            #[cfg(feature = "planning")]
+            super::scenarios::go_on();
+            return spawn_local(sending::send());
+        }
         // What waits is somebody else's, and is not to be saved in another name: it stays where it
         // is kept until they come back.
         Some(_) => return office::leave(),
@@ -102,7 +106,7 @@ async fn begin(user: &Value, url: UrlState, town: String, mut desk: Desk, is_hea
         panel::listen(app);
     }
     on(&window(), "beforeunload", |event: &Event| {
-        if is_unsaved() && !keeping::is_reliable() || is_drawing() {
+        if is_unsaved() && !keeping::is_reliable() || is_entering() {
             event.prevent_default();
         }
     });
@@ -130,16 +134,21 @@ pub(super) fn person(user: &Value) -> PersonId {
     PersonId(id.unwrap_or_default())
 }
 
-/// Whether something is drawn that nobody has saved.
-fn is_drawing() -> bool {
+/// Whether something is drawn, typed into a cell or entered in a sheet that nobody has saved.
+fn is_entering() -> bool {
     #[cfg(feature = "daily")]
-    return footprint::is_changed();
-    #[cfg(not(feature = "daily"))]
-    false
+    if footprint::is_changed() {
+        return true;
+    }
+    sheet::is_entered() || dom::by_id("schedule-field").is_some()
 }
 
 /// Whether something is in no ledger yet.
 pub(super) fn is_unsaved() -> bool {
+    #[cfg(feature = "planning")]
+    if super::scenarios::has_unsaved() {
+        return true;
+    }
     with(|office| !office.desk.kept().is_empty()).unwrap_or(false)
 }
 

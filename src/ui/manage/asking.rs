@@ -75,18 +75,16 @@ pub fn refusal(app: App, answer: &api::Answer) -> Option<String> {
         entrance::ask_again(app.url.get_untracked());
         return None;
     }
-    Some(in_words(app.language(), answer.problem()))
+    Some(in_words(app.language(), &answer.problem()))
 }
 
-/// In words of ours where the kind is known, else in those of the server.
-fn in_words(language: Language, problem: Problem) -> String {
+fn in_words(language: Language, problem: &Problem) -> String {
     let known = match problem.kind.as_str() {
         "last-administrator" => people::last_administrator,
         "second-step-needed" => people::second_step_needed,
         "password-wrong" => people::password_wrong,
         "own-account" => people::own_account,
-        "role-needed" if language == Language::Zh => people::role_needed,
-        _ => return problem.detail,
+        _ => return problem.in_words(language),
     };
     known(language).to_owned()
 }

@@ -118,10 +118,12 @@ pub fn sign_out(app: App) {
     if arriving::is_unsaved() && !is_sure() {
         return;
     }
-    spawn_local(async {
+    spawn_local(async move {
         if api::delete("api/sessions/current").await.is_ok() {
             keeping::forget().await;
             office::leave();
+        } else {
+            app.say(words::no_answer(app.language()));
         }
     });
 }
@@ -259,7 +261,7 @@ async fn send(shown: Shown, mut body: Value) {
                 form => form,
             };
             // That a code is needed is no fault of anybody's.
-            let detail = (problem.kind != "code-needed").then_some(problem.detail);
+            let detail = (problem.kind != "code-needed").then(|| problem.in_words(words_of));
             let url = shown.url;
             show(Shown { form, url }, detail);
         }

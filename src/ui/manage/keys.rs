@@ -2,8 +2,9 @@
 //! and not while a sheet is open.
 
 use super::office::{self, Step};
+use crate::query::Work;
 use crate::ui::{events::on, state::App};
-use leptos::prelude::{document, window};
+use leptos::prelude::{WithUntracked, document, window};
 use web_sys::KeyboardEvent;
 
 /// What takes these keys for itself.
@@ -14,7 +15,7 @@ pub fn listen(app: App) {
     on(&window(), "keydown", move |event: &KeyboardEvent| {
         if let Some(step) = step_of(event)
             && office::may_edit()
-            && !is_taken()
+            && !is_taken(app)
         {
             event.prevent_default();
             office::step(app, step);
@@ -37,9 +38,16 @@ fn step_of(event: &KeyboardEvent) -> Option<Step> {
     }
 }
 
-fn is_taken() -> bool {
+/// Whether these keys belong to something else: a field, a sheet, or a screen whose own work is not
+/// the town's. There a press must not take back what is no longer in sight.
+fn is_taken(app: App) -> bool {
+    let work = app.url.with_untracked(|url| url.work);
+    let is_elsewhere = matches!(
+        work,
+        Some(Work::Scenarios | Work::Embed | Work::People | Work::Account)
+    );
     let document = document();
     let is_open = matches!(document.query_selector("dialog[open]"), Ok(Some(_)));
     let active = document.active_element();
-    is_open || active.is_some_and(|element| element.matches(OWN).unwrap_or(false))
+    is_elsewhere || is_open || active.is_some_and(|element| element.matches(OWN).unwrap_or(false))
 }

@@ -2,11 +2,11 @@
 
 use super::{api, office};
 use crate::confidential::PersonId;
-use crate::ledger::{Actor, Entry};
+use crate::ledger::{Actor, Entry, Thing};
 use crate::town::Language;
 use crate::words::manage::change::Naming;
 use leptos::prelude::*;
-use maud::Markup;
+use maud::{Markup, PreEscaped};
 use serde_json::Value;
 use std::cell::RefCell;
 use wasm_bindgen_futures::spawn_local;
@@ -71,6 +71,11 @@ fn learn_people(list: &Value) {
         let id = person["id"].as_str()?.parse().ok()?;
         Some((PersonId(id), person["name"].as_str()?.to_owned()))
     }));
+}
+
+/// A thing as a person would call it.
+pub fn thing(language: Language, thing: &Thing) -> String {
+    written(language, &|naming| PreEscaped(naming.thing(thing)))
 }
 
 /// Writes something about things of the town, by their names.

@@ -9,9 +9,7 @@ use super::standing;
 use super::standing::{stand, stand_as_shown};
 use super::{keeping, naming, reading, sending};
 use crate::confidential::PersonId;
-#[cfg(feature = "daily")]
-use crate::desk::Begun;
-use crate::desk::{Desk, Draft, Returned};
+use crate::desk::{Begun, Desk, Draft, Returned};
 use crate::ledger::{Change, Entry, EntryId, Record, Refusal, Thing};
 use crate::page::manage::bar::Standing;
 use crate::town::Town;
@@ -121,21 +119,9 @@ pub fn public_after(changes: &[Change]) -> Option<Town> {
 ///
 /// # Errors
 /// When a rule says no; nothing has then happened.
+#[cfg(feature = "daily")]
 pub fn save(changes: Vec<Change>, reason: Option<String>) -> Result<(), Refusal> {
     save_as(entry_id(), changes, reason)
-}
-
-/// Saves, and shows the town as it then is a blink later: for a table that shows what was
-/// entered by itself. A town of thousands of units takes longer than a frame to draw.
-///
-/// # Errors
-/// When a rule says no; nothing has then happened.
-#[cfg(feature = "daily")]
-pub fn save_and_stand_soon(changes: Vec<Change>, reason: Option<String>) -> Result<(), Refusal> {
-    put_on_desk(entry_id(), changes, reason)?;
-    standing::stand_soon();
-    spawn_local(sending::send());
-    Ok(())
 }
 
 /// Saves what takes one press and no form. A rule that says no is told in the page's notice.
@@ -168,7 +154,6 @@ fn put_on_desk(id: EntryId, changes: Vec<Change>, reason: Option<String>) -> Res
 }
 
 /// Where a piece of work that takes longer begins.
-#[cfg(feature = "daily")]
 pub fn begin() -> Begun {
     with(|office| office.desk.begin()).unwrap_or_default()
 }
@@ -177,8 +162,35 @@ pub fn begin() -> Begun {
 ///
 /// # Errors
 /// When a rule says no; nothing has then happened.
-#[cfg(feature = "daily")]
 pub fn save_begun(
+    changes: Vec<Change>,
+    reason: Option<String>,
+    begun: &Begun,
+) -> Result<(), Refusal> {
+    put_begun_on_desk(changes, reason, begun)?;
+    stand();
+    spawn_local(sending::send());
+    Ok(())
+}
+
+/// [`save_begun`], and shows the town as it then is a blink later: for a table that shows what was
+/// entered by itself. A town of thousands of units takes longer than a frame to draw.
+///
+/// # Errors
+/// When a rule says no; nothing has then happened.
+#[cfg(feature = "daily")]
+pub fn save_begun_and_stand_soon(
+    changes: Vec<Change>,
+    reason: Option<String>,
+    begun: &Begun,
+) -> Result<(), Refusal> {
+    put_begun_on_desk(changes, reason, begun)?;
+    standing::stand_soon();
+    spawn_local(sending::send());
+    Ok(())
+}
+
+fn put_begun_on_desk(
     changes: Vec<Change>,
     reason: Option<String>,
     begun: &Begun,
@@ -194,10 +206,7 @@ pub fn save_begun(
         let today = today_in(&office.desk);
         office.desk.save_begun(draft, begun, today)
     });
-    made.unwrap_or(Ok(()))?;
-    stand();
-    spawn_local(sending::send());
-    Ok(())
+    made.unwrap_or(Ok(()))
 }
 
 /// One step back or forth.
@@ -229,8 +238,11 @@ pub fn step(app: App, step: Step) {
                 Step::Undo => words::undo(language),
                 Step::Redo => words::redo(language),
             };
+            let what = naming::thing(language, &draft.changes[0].thing());
             if save_as(draft.id, draft.changes, Some(reason.to_owned())).is_err() {
                 app.say(words::cannot_undo(language));
+            } else {
+                app.say(&format!("{reason} · {what}"));
             }
         }
         Some(Err(_)) => app.say(words::cannot_undo(language)),
@@ -240,6 +252,29 @@ pub fn step(app: App, step: Step) {
 /// The first that came back.
 pub fn first_returned() -> Option<Returned> {
     with(|office| office.desk.returned().first().cloned()).flatten()
+}
+
+/// The last that came back.
+pub fn last_returned() -> Option<Returned> {
+    with(|office| office.desk.returned().last().cloned()).flatten()
+}
+
+/// All that came back.
+pub fn returned() -> Vec<EntryId> {
+    let ids = |office: &mut Office| {
+        let returned = office.desk.returned().iter();
+        returned.map(|returned| returned.draft.id).collect()
+    };
+    with(ids).unwrap_or_default()
+}
+
+/// What these changes would do, thing by thing.
+pub fn would_be(changes: Vec<Change>) -> Option<Entry> {
+    let entry = with(|office| {
+        let today = today_in(&office.desk);
+        office.desk.would_be(changes, today)
+    });
+    entry.and_then(Result::ok)
 }
 
 /// Puts away what came back.

@@ -89,16 +89,18 @@ async fn send_one(town: &str, head: u64, draft: &Draft) -> bool {
         Ok(answer) if answer.is_for_later() => return later(),
         Ok(answer) => {
             let problem = answer.problem();
+            let language = with(|office| office.app.language()).unwrap_or_default();
+            let denied = || Why::Denied(problem.in_words(language));
             match problem.kind.as_str() {
                 "clash" => {
                     let text = json_text(&problem.members["clashes"]);
                     change_file::read_clashes(&text, &Limits::IMPORT)
-                        .map_or(Why::Denied(problem.detail), Why::Clashes)
+                        .map_or_else(|_| denied(), Why::Clashes)
                 }
                 "refused" => {
                     let text = json_text(&problem.members["refusal"]);
                     change_file::read_refusal(&text, &Limits::IMPORT)
-                        .map_or(Why::Denied(problem.detail), Why::Refused)
+                        .map_or_else(|_| denied(), Why::Refused)
                 }
                 "known" => {
                     let reached = problem.members["sequence"].as_u64();
@@ -114,7 +116,7 @@ async fn send_one(town: &str, head: u64, draft: &Draft) -> bool {
                     }
                     return false;
                 }
-                _ => Why::Denied(problem.detail),
+                _ => denied(),
             }
         }
     };

@@ -8,6 +8,7 @@ pub mod freshness;
 pub mod history;
 pub mod panel;
 pub mod people;
+pub mod problems;
 pub mod readiness;
 pub mod scenarios;
 

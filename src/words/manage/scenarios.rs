@@ -52,6 +52,13 @@ phrases! {
     rebased: "今日计划已有变化，情景已接续到最新数据。" / "Today's plan has moved on; the scenario follows it.";
     saving: "正在保存" / "Saving";
     unsent: "没有保存：服务器没有回应。改动仍在此页面上。" / "Not saved: the server does not answer. Your moves are still on this page.";
+    signed_out: "没有保存：请先重新登录。改动仍在此页面上。" / "Not saved: sign in again first. Your moves are still on this page.";
+    not_taken: "服务器没有接受。" / "The server did not take it.";
+    too_many: "您在此小镇的情景已达上限，请先删除一些。" / "You keep as many scenarios in this town as one may. Remove one first.";
+    of_somebody_else: "这是他人的情景。请创建副本。" / "It is somebody else's. Duplicate it to keep a copy.";
+    ahead: "服务器的小镇数据比此页面旧。请联系管理员。" / "The server's town is older than this page's. Ask an administrator.";
+    removed_elsewhere: "此情景已在别处删除。创建副本可保留它。" / "It was removed elsewhere. Duplicate it to keep a copy.";
+    too_large: "改动过多。请先移除一些。" / "It has too many moves. Remove some first.";
     not_saved: "没有保存" / "Not saved";
     stale: "此情景已在别处保存过。" / "This scenario was saved elsewhere since.";
     load_other: "载入那个版本" / "Load that version";
@@ -67,6 +74,7 @@ phrases! {
     figure: "指标" / "Figure";
     mix_note: "已入驻与已签约的面积；浅色为已签约。" / "Occupied and committed space; the committed in a lighter tone.";
     line_note: "实线为情景，灰线为今日计划。" / "The line is the scenario, the grey one today's plan.";
+    lanes_note: "实心为已发生，空心为计划；竖线为数据日期和所选日期。" / "Filled marks have happened, hollow ones are planned; the lines are the known date and the day above.";
     differs: "有何不同" / "What differs";
     nothing_differs: "当日没有不同。" / "Nothing differs on that day.";
     name: "名称" / "Name";

@@ -19,6 +19,7 @@ phrases! {
     ask_reason_intro: "请写明原因；它会记入历史。" / "Say why: it goes into the history.";
     keep_reason: "本页后续修改也用此原因" / "The same reason for what I change after this here";
     reason_is: "原因" / "Reason";
+    not_saved: "没有保存" / "Not saved";
     forget_reason: "不再沿用此原因" / "No longer use this reason";
     paste_title: "核对要粘贴的内容" / "Check before it is applied";
     paste_intro: "把表格粘贴到这里。首行可以是列名（含“单元”一列），这样行会按单元号对应。" / "Paste a table here. Its first row may be names of columns with “Unit” among them: rows then go by their unit.";

@@ -226,6 +226,73 @@ test("two people at once: what is disjoint stands, a clash shows three values an
   expect(JSON.stringify(town7)).toContain("Huashen Tea");
 });
 
+test("two people with a page each: other fields of a shop both stand, of two that clash one is kept each way", async ({ browser, expectErrors }) => {
+  expectErrors(/409/);
+  const other = await town.administrator();
+  const [ana, bo] = [await fresh(browser), await fresh(browser)];
+  await signIn(ana, "first", "?lang=en&unit=05");
+  await invited(bo, other, "manager", "Bo", "?lang=en&unit=05");
+  const both = [ana, bo];
+  const coffee = async () => {
+    const { occupants } = await other.get("api/town");
+    const { contact, hours } = occupants.find(({ id }) => id === "6f539790-7526-5b7e-b613-b072c9bacde7");
+    return { ...contact, hours };
+  };
+  const entries = async () => (await other.get("api/towns/fragrant-town/history?limit=9")).entries;
+  /** Both have the sheet open before either saves, and send it before either hears. */
+  const atOnce = async (entered) => {
+    const letGo = [];
+    for (const [nth, page] of both.entries()) {
+      const held = new Promise((go) => { letGo[nth] = go; });
+      await page.route("**/changes", async (route) => { await held; await route.continue(); });
+      await page.locator("[data-action^=change-occupant]").click();
+      for (const [name, value] of Object.entries(entered[nth])) await sheet(page).locator(`[name=${name}]`).fill(value);
+      await sheet(page).locator("[name=reason]").fill(`Told by the shop, page ${nth + 1}`);
+    }
+    for (const page of both) {
+      await sheet(page).locator("[type=submit]").click();
+      await expect(state(page)).toHaveAttribute("data-state", "waiting");
+    }
+    return letGo;
+  };
+  const bothSay = async (...words) => {
+    for (const page of both) for (const word of words) await expect(detail(page)).toContainText(word);
+  };
+
+  let send = await atOnce([{ phone: "021 5555 0101" }, { hours: "Mo-Su 09:00-18:00" }]);
+  for (const go of send) go();
+  for (const page of both) await saved(page);
+  await bothSay("021 5555 0101", "Mo-Su 09:00-18:00");
+  expect(await coffee()).toEqual({ phone: "021 5555 0101", hours: "Mo-Su 09:00-18:00" });
+  const [one, two] = await entries();
+  expect([one, two].map(({ changes }) => Object.keys(changes[0].fields)).sort()).toEqual([["hours"], ["phone"]]);
+  expect(one.actor).not.toEqual(two.actor);
+
+  send = await atOnce([{ phone: "021 5555 0102", hours: "Mo-Su 10:00-18:00" }, { phone: "021 5555 0103", hours: "Mo-Su 11:00-18:00" }]);
+  send[0]();
+  await saved(ana);
+  send[1]();
+  await expect(state(bo)).toHaveAttribute("data-state", "returned");
+  await state(bo).getByRole("button").click();
+  const clash = (field) => sheet(bo).locator("fieldset.clash", { has: bo.locator("legend", { hasText: field }) });
+  await expect(sheet(bo).locator("fieldset.clash")).toHaveCount(2);
+  for (const [field, base, theirs, mine] of [["Phone", "021 5555 0101", "021 5555 0102", "021 5555 0103"], ["hours", "Mo-Su 09:00-18:00", "Mo-Su 10:00-18:00", "Mo-Su 11:00-18:00"]]) {
+    for (const words of [`Before ${base}`, `Keep theirs: ${theirs}`, `Keep mine: ${mine}`]) await expect(clash(field)).toContainText(words);
+  }
+  expect(await faults(bo)).toEqual([]);
+  await clash("Phone").locator("[value=mine]").check();
+  await clash("hours").locator("[value=theirs]").check();
+  await sheet(bo).locator("[type=submit]").click();
+  await expect(sheet(bo)).toBeHidden();
+  for (const page of both) await saved(page);
+  await bothSay("021 5555 0103", "Mo-Su 10:00-18:00");
+  expect(await coffee()).toEqual({ phone: "021 5555 0103", hours: "Mo-Su 10:00-18:00" });
+  const [last] = await entries();
+  expect(last.changes.map(({ fields }) => fields)).toEqual([{ phone: "021 5555 0103" }]);
+  for (const page of both) await page.reload();
+  await bothSay("021 5555 0103", "Mo-Su 10:00-18:00");
+});
+
 test("without the server a change waits, and is saved when it is back", async ({ browser, expectErrors }) => {
   expectErrors(/ERR_/);
   const other = await town.administrator();
@@ -304,5 +371,20 @@ test("coming in, the panel and the sheet break no rule of accessibility, light o
   expect(await faults(page)).toEqual([]);
   await tenancy(page).locator("[data-action^=add-milestone]").click();
   await expect(sheet(page)).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+});
+
+test("the dashboard with the figures of leases breaks no rule of accessibility, light or dark", async ({ browser }) => {
+  const administrator = await town.administrator();
+  const cafe = "c530b0c3-81c7-5caa-b056-bcca1795d749";
+  await administrator.save({ add: { terms: { tenancy: cafe, start: "2024-05-01", expiry: "2034-06-30", first_break: "2033-06-30", annual_rent: 90_000 } } });
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=zh&view=dashboard");
+  const walt = page.locator("#dashboard [data-metric=walt-by-area]");
+  await expect(walt).toHaveAttribute("data-value", /\d/);
+  await expect(page.locator("#expiry tr[data-year]")).toHaveCount(2);
+  expect(await faults(page)).toEqual([]);
+  await walt.getByRole("button").click();
+  await expect(walt.locator(".explanation")).toBeVisible();
   expect(await faults(page)).toEqual([]);
 });

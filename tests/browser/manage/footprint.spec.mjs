@@ -253,10 +253,8 @@ test("a new unit is drawn, with a right angle on the way", async ({ browser }) =
   await expect(detail(page)).toContainText("11");
 });
 
-test("by keyboard alone: a square is placed, a corner moved, saved", async ({ browser }) => {
-  await town.administrator();
-  const page = await fresh(browser);
-  await signIn(page, "first", "?lang=en");
+/** Places a square and moves a corner of it, by keyboard alone. */
+async function placeSquare(page) {
   await page.locator("#footprint-start").focus();
   await page.keyboard.press("Enter");
   await page.locator("[data-action=footprint-square]").focus();
@@ -267,6 +265,52 @@ test("by keyboard alone: a square is placed, a corner moved, saved", async ({ br
   await expect.poll(() => drawn(page)).toBeGreaterThan(104);
   await page.keyboard.press("Tab");
   await expect(corner(page, 1)).toBeFocused();
+}
+
+test("by keyboard alone: a square is placed, a corner moved, saved", async ({ browser }) => {
+  const other = await town.administrator();
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=en");
+  await placeSquare(page);
+  const square = await drawn(page);
+  await page.keyboard.press("Enter");
+  await expect(sheet(page).locator("[name=number-0]")).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("11K");
+  await page.keyboard.press("Tab");
+  await expect(sheet(page).locator("[name=area-0]")).toBeFocused();
+  await page.keyboard.type("110");
+  await page.keyboard.press("Tab");
+  await expect(sheet(page).locator("[name=reason]")).toBeFocused();
+  await page.keyboard.type("A kiosk by the gate");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(sheet(page).locator("[type=submit]")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(sheet(page)).toBeHidden();
+  await expect(bar(page)).toBeHidden();
+  await saved(page);
+  await expect(building(page, "11K")).toBeVisible();
+  const { units: { features } } = await other.get("api/town");
+  const { properties, geometry } = features.find(({ properties: { number } }) => number === "11K");
+  expect(properties.area).toBe(110);
+  const [ring] = geometry.coordinates;
+  expect(ring).toHaveLength(5);
+  expect(ring[4]).toEqual(ring[0]);
+  // Twice the area of the ring, in square metres at this latitude: what was drawn is what is kept.
+  const metres = ring.map(([lon, lat]) => [lon * 111_320 * Math.cos((lat * Math.PI) / 180), lat * 110_850]);
+  const twice = metres.slice(1).reduce((sum, [x, y], nth) => sum + metres[nth][0] * y - x * metres[nth][1], 0);
+  expect(Math.abs(twice / 2 / square)).toBeGreaterThan(0.98);
+  expect(Math.abs(twice / 2 / square)).toBeLessThan(1.02);
+  const { entries } = await other.get("api/towns/fragrant-town/history?limit=1");
+  expect(entries[0].reason).toBe("A kiosk by the gate");
+});
+
+test("Escape leaves the sheet, and then the drawing, after that is asked", async ({ browser }) => {
+  const other = await town.administrator();
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=en");
+  await placeSquare(page);
   await page.keyboard.press("Enter");
   await expect(sheet(page)).toBeVisible();
   await page.keyboard.press("Escape");
@@ -275,6 +319,7 @@ test("by keyboard alone: a square is placed, a corner moved, saved", async ({ br
   page.once("dialog", (dialog) => dialog.accept());
   await page.keyboard.press("Escape");
   await expect(bar(page)).toBeHidden();
+  expect((await other.get("api/towns/fragrant-town/history?limit=1")).head).toBe(1);
 });
 
 test("others' saves leave the draft alone; the same unit changed meanwhile is a clash", async ({ browser }) => {

@@ -194,3 +194,38 @@ test("the list of people and its sheets break no rule of accessibility, light or
   await expect(sheet(page).locator("#made-link")).toBeVisible();
   expect(await faults(page)).toEqual([]);
 });
+
+test("the forms behind a link, of an invitation, of a new password, of one that is used up, break no rule of accessibility, light or dark", async ({ browser, expectErrors }) => {
+  expectErrors(/410/);
+  const administrator = await town.administrator();
+  const { url } = await administrator.post("api/invitations", { grants: [{ role: "planner", town: "fragrant-town" }] });
+  const page = await fresh(browser);
+  await page.goto(`manage.html?lang=zh#${url.split("#")[1]}`);
+  await expect(page.locator("[name=login]")).toBeVisible();
+  await expect(page.locator("[name=name]")).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+  // What is wrong stands in the form, and is judged as well.
+  await page.locator("[name=name]").fill("Bo");
+  await page.locator("[name=login]").fill("bo");
+  await page.locator("[name=password]").fill("password1234");
+  await page.locator("#entrance [type=submit]").click();
+  await expect(page.getByRole("alert")).not.toBeEmpty();
+  expect(await faults(page)).toEqual([]);
+  await page.locator("[name=password]").fill(PASSWORD);
+  await page.locator("#entrance [type=submit]").click();
+  await expect(state(page)).toBeVisible();
+
+  const { users } = await administrator.get("api/users");
+  const { id } = users.find(({ login }) => login === "bo");
+  const reset = await administrator.post(`api/users/${id}/reset-link`, {});
+  const bo = await fresh(browser);
+  await bo.goto(`manage.html?lang=zh#${reset.url.split("#")[1]}`);
+  await expect(bo.locator("[name=password]")).toBeVisible();
+  await expect(bo.locator("[name=login]")).toBeHidden();
+  expect(await faults(bo)).toEqual([]);
+
+  const late = await fresh(browser);
+  await late.goto(`manage.html?lang=zh#${url.split("#")[1]}`);
+  await expect(late.getByRole("alert")).not.toBeEmpty();
+  expect(await faults(late)).toEqual([]);
+});

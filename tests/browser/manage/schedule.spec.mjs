@@ -1,9 +1,18 @@
 // The tenancy schedule: working in a table all day, by keyboard alone, beside other people.
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { test, expect, openTown, building } from "../support.mjs";
 import { KeptTown } from "../kept_town.mjs";
 import { faults, fresh as freshIn, invited, saved, sheet, signIn, state } from "../manage.mjs";
+
+const PROGRAM = process.env.FRONTAGE_PROGRAM ?? fileURLToPath(new URL("../../../target/debug/frontage", import.meta.url));
+const UNIT_03 = "65c47f3b-bb2e-5898-800b-d9e1f20cfd1a";
+const UNIT_05 = "365219ea-0a5a-52f9-b59c-86680291d41e";
+const UNIT_10 = "0d865aca-ee21-57ff-8e1e-023d06d65dad";
+const HUASHEN = "6f539790-7526-5b7e-b613-b072c9bacde7";
 
 let town;
 test.beforeEach(async ({ siteDir }) => { town = await KeptTown.start(siteDir); });
@@ -52,6 +61,12 @@ async function sayWhy(page, reason = "As agreed") {
   await sheet(page).locator("[name=reason]").fill(reason);
   await sheet(page).locator("[type=submit]").click();
   await expect(sheet(page)).toBeHidden();
+}
+
+/** The stated areas as the server has them, by the number of the unit. */
+async function areas(person) {
+  const { units: { features } } = await person.get("api/town");
+  return Object.fromEntries(features.map(({ properties: { number, area } }) => [number, area]));
 }
 
 /** Pastes a text as the keys of a spreadsheet's person do. */
@@ -181,19 +196,37 @@ test("sixty rows from a spreadsheet are checked before they are applied: two are
 });
 
 test("what is copied goes back where it came from, and all of it is a file", async ({ browser }) => {
-  await town.administrator();
+  const other = await town.administrator();
+  await other.save({ set: { occupant: HUASHEN }, fields: { phone: "+86 21 5555 0101" } });
   const page = await fresh(browser, { permissions: ["clipboard-read", "clipboard-write"] });
   await open(page);
+  await page.locator(".schedule-columns > summary").click();
+  await page.locator("[data-schedule-column=phone]").check();
+  await page.locator(".schedule-columns > summary").click();
+  await grid(page).focus();
   await press(page, "Control+a", "Control+c");
   await expect(page.locator("#notice")).toContainText("Copied");
   const text = await page.evaluate(() => navigator.clipboard.readText());
   expect(text.trimEnd().split("\n")).toHaveLength(10);
+  // A spreadsheet must not take it for a formula; here it is no part of the number.
+  expect(text).toContain("\t'+86 21 5555 0101");
   await press(page, "Control+Home");
+  await paste(page, `Unit\tPhone\n05\t'+86 21 5555 0101`);
+  await expect(sheet(page)).toContainText("0 rows can be applied, 0 cannot");
+  await press(page, "Escape");
+  await expect(sheet(page)).toBeHidden();
   await paste(page, text);
   await expect(sheet(page)).toContainText("0 rows can be applied");
+  await expect(sheet(page)).not.toContainText("5555");
   await press(page, "Escape");
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator("[data-action=schedule-csv]").click()]);
   expect(download.suggestedFilename()).toBe("tenancy-schedule.csv");
+  const lines = (await readFile(await download.path(), "utf8")).split("\r\n");
+  expect(lines).toHaveLength(12); // Headings, ten units, and nothing after the last line break.
+  expect(lines[0]).toMatch(/^\ufeffUnit,Occupant,Type,Leasing,Status,Area m²,.*,Phone$/);
+  expect(lines[1]).toMatch(/^01,Daohuawan Chunshili Noodle House,.*,272,/);
+  expect(lines[5]).toMatch(/^05,Huashen Coffee,.*,234,.*,'\+86 21 5555 0101$/);
+  expect(lines[11]).toBe("");
 });
 
 test("sorting, choosing columns and filtering", async ({ browser }) => {
@@ -223,7 +256,7 @@ test("somebody else's edit appears while one types, and does not touch what is t
   await open(page);
   await go(page, "05", "Area m²");
   await page.keyboard.type("23");
-  await other.save({ set: { occupant: "6f539790-7526-5b7e-b613-b072c9bacde7" }, fields: { name: { zh: "花神", en: "Huashen Tea" } } });
+  await other.save({ set: { occupant: HUASHEN }, fields: { name: { zh: "花神", en: "Huashen Tea" } } });
   await expectCell(page, "05", "Occupant", "Huashen Tea");
   await expect(field(page)).toHaveValue("23");
   await expect(field(page)).toBeFocused();
@@ -232,6 +265,171 @@ test("somebody else's edit appears while one types, and does not touch what is t
   await sayWhy(page);
   await expectCell(page, "05", "Area m²", "236");
   await saved(page);
+});
+
+test("who changes the same cell while one types is not overwritten: both values come back to choose from @desktop", async ({ browser }) => {
+  const other = await town.administrator();
+  const page = await fresh(browser);
+  await open(page);
+  await go(page, "05", "Area m²");
+  await page.keyboard.type("300");
+  await other.save({ set: { unit: UNIT_05 }, fields: { area: 321 } });
+  await expectCell(page, "05", "Area m²", "321");
+  await expect(field(page)).toHaveValue("300");
+  await press(page, "Enter");
+  await sayWhy(page);
+  await expect(state(page)).toHaveAttribute("data-state", "returned");
+  await expectCell(page, "05", "Area m²", "321");
+  await expect(page.locator("#schedule-status")).toBeEmpty();
+  expect((await areas(other))["05"]).toBe(321);
+  await state(page).getByRole("button").click();
+  for (const value of ["Before 234", "Keep theirs: 321", "Keep mine: 300"]) await expect(sheet(page)).toContainText(value);
+  await sheet(page).locator("[value=mine]").check();
+  await sheet(page).locator("[type=submit]").click();
+  await expectCell(page, "05", "Area m²", "300");
+  await saved(page);
+  expect((await areas(other))["05"]).toBe(300);
+});
+
+test("who changes what is being pasted while it is checked is not overwritten either @desktop", async ({ browser }) => {
+  const other = await town.administrator();
+  const page = await fresh(browser);
+  await open(page);
+  await paste(page, "Unit\tArea m²\n05\t300\n06\t331");
+  await expect(sheet(page)).toContainText("2 rows can be applied, 0 cannot");
+  await other.save({ set: { unit: UNIT_05 }, fields: { area: 321 } });
+  await expectCell(page, "05", "Area m²", "321");
+  await sheet(page).locator("[name=reason]").fill("Measured again");
+  await sheet(page).locator("[type=submit]").click();
+  await expect(sheet(page)).toBeHidden();
+  await expect(state(page)).toHaveAttribute("data-state", "returned");
+  expect((await areas(other))["05"]).toBe(321);
+});
+
+test("what is typed goes to the unit it was begun for, wherever its row is by then @desktop", async ({ browser }) => {
+  const other = await town.administrator();
+  const before = await areas(other);
+  const page = await fresh(browser);
+  await open(page);
+  await go(page, "05", "Area m²");
+  await page.locator("[data-action='schedule-sort:area']").click();
+  await grid(page).focus();
+  await page.keyboard.type("235");
+  // The smallest becomes the largest: every row goes up by one.
+  const at = (await field(page).boundingBox()).y;
+  await other.save({ set: { unit: UNIT_03 }, fields: { area: 500 } });
+  await expect(page.locator("#schedule-rows [role=rowheader]").last()).toHaveText("03");
+  await expect.poll(async () => (await field(page).boundingBox()).y).toBeLessThan(at);
+  await press(page, "Enter");
+  await sayWhy(page);
+  await expectCell(page, "05", "Area m²", "235");
+  await saved(page);
+  expect(await areas(other)).toEqual({ ...before, "03": 500, "05": 235 });
+});
+
+test("a unit that goes while one types into it takes nothing, and no other does @desktop", async ({ browser }) => {
+  const other = await town.administrator();
+  const page = await fresh(browser);
+  await open(page);
+  await go(page, "10", "Area m²");
+  await page.keyboard.type("777");
+  await other.save({ remove: { unit: UNIT_10 } });
+  await expect(page.locator("#schedule-counts")).toContainText("9 of 9");
+  await press(page, "Enter");
+  await expect(page.locator("#schedule-problem")).toContainText("10: There is no such unit");
+  await expect(field(page)).toHaveValue("777");
+  await press(page, "Escape");
+  await expect(grid(page)).toBeFocused();
+  expect(Object.values(await areas(other))).not.toContain(777);
+});
+
+test("why is said by keyboard alone; Escape gives back what was typed, and nothing is saved @desktop", async ({ browser }) => {
+  const other = await town.administrator();
+  const page = await fresh(browser);
+  await open(page);
+  await go(page, "07", "Signed");
+  await page.keyboard.type("2024-06-03");
+  await press(page, "Enter");
+  const reason = sheet(page).locator("[name=reason]");
+  await expect(reason).toBeFocused();
+  await page.keyboard.type("No, wait");
+  await press(page, "Escape");
+  await expect(sheet(page)).toBeHidden();
+  await expect(field(page)).toBeFocused();
+  await expect(field(page)).toHaveValue("2024-06-03");
+  await expect(page.locator("#schedule-status")).toHaveText("Not saved");
+  expect((await other.get("api/towns/fragrant-town/history?limit=1")).head).toBe(1);
+  // The field is that of the same cell, and goes on as before.
+  await page.keyboard.type("0");
+  await press(page, "Backspace", "Enter");
+  await expect(reason).toBeFocused();
+  await expect(reason).toHaveValue("");
+  await page.keyboard.type("As agreed");
+  // Past the choice to keep it, and Cancel.
+  await press(page, "Tab", "Tab", "Tab");
+  await expect(sheet(page).locator("[type=submit]")).toBeFocused();
+  await press(page, "Enter");
+  await expect(sheet(page)).toBeHidden();
+  await expect(grid(page)).toBeFocused();
+  await expectCell(page, "07", "Signed", "2024-06-03");
+  await expect(await cell(page, "08", "Signed")).toHaveAttribute("data-active", "");
+  await saved(page);
+  const { entries, head } = await other.get("api/towns/fragrant-town/history?limit=1");
+  expect(head).toBe(2);
+  expect(entries[0].reason).toBe("As agreed");
+});
+
+test("Delete asks why as well; Escape then leaves the cell as it was @desktop", async ({ browser }) => {
+  await town.administrator();
+  const page = await fresh(browser);
+  await open(page);
+  await go(page, "01", "Area m²");
+  await press(page, "Delete");
+  await expect(sheet(page).locator("[name=reason]")).toBeFocused();
+  await press(page, "Escape");
+  await expect(sheet(page)).toBeHidden();
+  await expect(grid(page)).toBeFocused();
+  await expect(field(page)).toHaveCount(0);
+  await expectCell(page, "01", "Area m²", "272");
+});
+
+test("a pasted table finds units the filter leaves out, and tells what of it goes nowhere @desktop", async ({ browser }) => {
+  const other = await town.administrator();
+  const page = await fresh(browser);
+  await open(page);
+  await page.locator(".schedule-filter > summary").click();
+  await page.locator("#schedule-filter [data-facet-leasing=available]").click();
+  await expect(page.locator("#schedule-counts")).toContainText("2 of 10");
+  await grid(page).focus();
+  await paste(page, "Unit\tRemarks\tArea m²\n01\tsunny\t273\nZ9\tshady\t12");
+  await expect(sheet(page)).toContainText("1 rows can be applied, 1 cannot");
+  await expect(sheet(page)).toContainText("No such column; passed over: Remarks");
+  await expect(sheet(page).locator("tr[data-bad]")).toHaveCount(1);
+  await sheet(page).locator("[name=reason]").fill("Measured again");
+  await sheet(page).locator("[type=submit]").click();
+  await expect(sheet(page)).toBeHidden();
+  await saved(page);
+  expect((await areas(other))["01"]).toBe(273);
+});
+
+test("of a town of many units only the rows in view are in the page @desktop", async ({ browser }) => {
+  await town.administrator();
+  const file = test.info().outputPath("six-hundred.json");
+  await promisify(execFile)(PROGRAM, ["generate", "--units", "600", "--seed", "1", "--out", file]);
+  await town.keep("six-hundred", file);
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=en&work=schedule&town=six-hundred");
+  await expect(page.locator("#schedule-counts")).toContainText("600 of 600");
+  const rows = page.locator("[role=row]");
+  const last = page.locator("[role=row][aria-rowindex='601']");
+  await expect(last).toHaveCount(0);
+  expect(await rows.count()).toBeGreaterThan(5);
+  expect(await rows.count()).toBeLessThan(80);
+  await grid(page).focus();
+  await press(page, "Control+End");
+  await expect(last).toBeInViewport();
+  expect(await rows.count()).toBeLessThan(80);
+  await expect(grid(page)).toHaveAttribute("aria-rowcount", "601");
 });
 
 test("the table is no trap: Escape, then Tab, leaves it @desktop", async ({ browser }) => {

@@ -1,7 +1,7 @@
 // What-if scenarios on a real server: a planner tries something on, a manager makes it real.
 import { randomUUID } from "node:crypto";
 import { test, expect, openTown, building, detail } from "../support.mjs";
-import { KeptTown } from "../kept_town.mjs";
+import { KeptTown, PASSWORD } from "../kept_town.mjs";
 import { faults, fresh as freshIn, invited, saved, sheet, signIn, work } from "../manage.mjs";
 
 const PERFUME = "f4b06b6b-92c2-5754-ba30-9767da73cd4e";
@@ -45,6 +45,16 @@ async function enter(page, who, unit, { signed, movesIn, opens }) {
   await sheet(page).locator("[type=submit]").click();
 }
 
+/** Moves the date that is planned for the perfume store. */
+async function movePerfume(page, from, to) {
+  await page.locator("[data-action^='what-if:move-date']").click();
+  await sheet(page).locator("[name=which]").selectOption({ label: `Multi-brand perfume store · Signed ${from}` });
+  await sheet(page).locator("[name=date]").fill(to);
+  await sheet(page).locator("[type=submit]").click();
+  await expect(sheet(page)).toBeHidden();
+}
+
+const addPerfume = (step, planned) => ({ add: { milestone: { step, planned }, of: { tenancy: PERFUME } } });
 const day = (page, value) => page.locator("[data-what-if=day]").selectOption(value);
 const asShare = (part, whole) => `${Math.round((part / whole) * 1000) / 10}%`;
 const asPoints = (part, whole) => `+${Math.round((part / whole) * 1000) / 10} points`;
@@ -124,8 +134,7 @@ test("a planner puts the perfume store into a vacant building; a manager makes i
 test("a town that has moved on: what clashes is told, and the owner chooses", async ({ browser }) => {
   const administrator = await town.administrator();
   const set = (planned) => ({ set: { milestone: { of: { tenancy: PERFUME }, step: "signed" } }, fields: { planned } });
-  const add = (step, planned) => ({ add: { milestone: { step, planned }, of: { tenancy: PERFUME } } });
-  await administrator.save(add("signed", "2097-01-15"));
+  await administrator.save(addPerfume("signed", "2097-01-15"));
   const page = await fresh(browser);
   await signIn(page, "first", "?lang=en&work=what-if");
   await start(page, "Later");
@@ -205,7 +214,18 @@ test("a copy is compared beside its origin; a rule that says no is told before a
   await page.keyboard.press("Escape");
   await expect(two.locator(".what-if-moves > li")).toHaveCount(2);
 
-  // The list, and another name.
+  // Another name, which the server keeps.
+  await two.locator("[data-action^='what-if:rename']").click();
+  await expect(sheet(page).locator("[name=name]")).toHaveValue("Two");
+  await sheet(page).locator("[name=name]").fill("Two without coffee");
+  await sheet(page).locator("[type=submit]").click();
+  await expect(two.getByRole("heading")).toHaveText("Two without coffee");
+  await expect(page.locator(".what-if-picture").nth(2).getByRole("heading").first()).toHaveText("Two without coffee");
+  await expect(two.getByRole("status")).toBeEmpty();
+  await page.reload();
+  await expect(two.getByRole("heading")).toHaveText("Two without coffee");
+
+  // The list, and back.
   await page.locator("[data-key='what-if-list']").click();
   await expect(work(page).locator(".what-if-card")).toHaveCount(2);
   await page.locator(".what-if-card", { hasText: "Two" }).click();
@@ -216,6 +236,175 @@ test("a copy is compared beside its origin; a rule that says no is told before a
   page.on("dialog", (dialog) => dialog.accept());
   await page.locator("[data-action^='what-if:remove']").click();
   await expect(work(page).locator(".what-if-card")).toHaveCount(1);
+});
+
+test("three scenarios stand beside today's; for a fourth there is no room", async ({ browser, townFile }) => {
+  const area = townFile.units.features[8].properties.area; // building 09, which the perfume store looks at
+  const administrator = await town.administrator();
+  const { head } = await administrator.get("api/towns/fragrant-town/history?limit=1");
+  for (const year of ["2095", "2096", "2097", "2098"]) {
+    const changes = [addPerfume("signed", year)];
+    await administrator.put(`api/towns/fragrant-town/scenarios/${randomUUID()}`, { name: `In ${year}`, base: head, shared: false, changes });
+  }
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=en&work=what-if");
+  await page.locator(".what-if-card", { hasText: "In 2095" }).click();
+  await page.locator("[data-what-if=compare]").selectOption({ label: "In 2096" });
+  await expect(scenario(page)).toHaveCount(2);
+  await page.locator("[data-what-if=compare]").selectOption({ label: "In 2097" });
+  await expect(scenario(page)).toHaveCount(3);
+  await expect(page.locator("[data-what-if=compare]")).toHaveCount(0);
+  const names = ["Today's plan", "In 2095", "In 2096", "In 2097"];
+  await expect(page.locator(".what-if-table").first().locator("thead th")).toHaveText(["Figure", ...names]);
+  await expect(page.locator(".what-if-picture h2")).toHaveText(names);
+
+  // On one day each says its own.
+  await day(page, "2096-12-31");
+  for (const column of [1, 2]) await expect(cell(page, "committed", column)).toContainText(`+${area}\u00a0m²`);
+  await expect(cell(page, "committed", 3)).toContainText("no change");
+  await page.locator("[data-action^='what-if:close']").first().click();
+  await expect(page.locator(".what-if-picture h2")).toHaveText(["Today's plan", "In 2096", "In 2097"]);
+  await expect(page.locator("[data-what-if=compare] option")).toHaveCount(3);
+});
+
+test("a moved date stands beside today's on one line of time", async ({ browser }) => {
+  const administrator = await town.administrator();
+  await administrator.save(addPerfume("signed", "2097-01-15"));
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=en&work=what-if");
+  await start(page, "Later");
+  await expect(page.locator(".what-if-picture")).toHaveCount(2);
+  await expect(page.locator(".what-if-lanes"), "nothing differs yet").toHaveCount(0);
+  await movePerfume(page, "2097-01-15", "2099-04-01");
+
+  const lane = (column) => page.locator(`.what-if-picture[data-column="${column}"] [data-lane]`);
+  const places = [];
+  for (const [column, date] of ["2097-01-15", "2099-04-01"].entries()) {
+    await expect(lane(column)).toHaveCount(1);
+    await expect(lane(column)).toContainText("Multi-brand perfume store");
+    await expect(lane(column).getByRole("img")).toHaveAttribute("aria-label", new RegExp(`Signed ${date} \\(planned\\)$`));
+    const mark = lane(column).locator("circle[data-kind=planned]");
+    await expect(mark).toHaveCount(1);
+    places.push(parseFloat(await mark.getAttribute("cx")));
+    const line = await lane(column).getByRole("img").boundingBox();
+    expect(line.x).toBeGreaterThanOrEqual(0);
+    expect(line.x + line.width, "nothing is cut off").toBeLessThanOrEqual(page.viewportSize().width);
+  }
+  expect(places[0]).toBeLessThan(places[1]);
+  const axes = await page.locator(".what-if-axis").allTextContents();
+  expect(axes[0]).toBe(axes[1]);
+  expect(await faults(page)).toEqual([]);
+
+  // Somebody who is not in the town yet: today their line is empty.
+  await enter(page, "new", VACANT, { movesIn: "2098" });
+  await sheet(page).locator("[name=name]").fill("Tea & Co");
+  await sheet(page).locator("[type=submit]").click();
+  await expect(sheet(page)).toBeHidden();
+  await expect(lane(0)).toHaveCount(2);
+  await expect(lane(0).nth(1)).toContainText("Tea & Co");
+  await expect(lane(0).nth(1).getByRole("img")).toHaveAttribute("aria-label", "No tenancy");
+  await expect(lane(1).nth(1).getByRole("img")).toHaveAttribute("aria-label", /Moved in 2098/);
+});
+
+test("the copied link opens what is shared for another planner, until it is shared no more", async ({ browser }) => {
+  const administrator = await town.administrator();
+  const page = await fresh(browser, { permissions: ["clipboard-read", "clipboard-write"] });
+  await signIn(page, "first", "?lang=en&work=what-if");
+  await start(page, "Perfume in 10");
+  await putIn(page, `tenancy/${PERFUME}`, VACANT, { movesIn: "2098" });
+  await page.locator("[data-action^='what-if:share']").click();
+  await expect(scenario(page).locator(".badge").first()).toHaveText("Shared");
+  await kept(page);
+  await page.evaluate(() => navigator.clipboard.writeText(""));
+  await page.locator("[data-action^='what-if:copy-link']").click();
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(copied).toContain(`${town.url}manage.html?`);
+  const link = await copied();
+
+  const planner = await fresh(browser, { locale: "en-GB" });
+  await invited(planner, administrator, "planner", "Pia", "?lang=en&work=what-if");
+  await expect(planner.locator(".what-if-card")).toContainText("By The first");
+  await planner.goto(link);
+  await expect(lines(planner)).toHaveText(/Multi-brand perfume store into Building 10: Moved in 2098/);
+
+  await page.locator("[data-action^='what-if:unshare']").click();
+  await expect(scenario(page).locator(".badge").first()).toHaveText("Private");
+  await kept(page);
+  await planner.goto(link);
+  await expect(scenario(planner)).toContainText("not shared with you");
+  await planner.locator("[data-key='what-if-list']").click();
+  await expect(work(planner)).toContainText("No scenario yet");
+  await page.reload();
+  await expect(lines(page), "its owner still has it").toHaveCount(1);
+});
+
+test("when the session is over, moves wait until their person has signed in again", async ({ browser, expectErrors }) => {
+  expectErrors(/401/);
+  await town.administrator();
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=en&work=what-if");
+  await start(page, "Late");
+  await kept(page);
+  await page.context().clearCookies();
+  await putIn(page, `tenancy/${PERFUME}`, VACANT, { movesIn: "2098" });
+  await expect(page.locator("#entrance")).toContainText("signed out");
+  await expect(scenario(page)).toContainText("Not saved: sign in again first");
+  await page.locator("[name=login]").fill("first");
+  await page.locator("[name=password]").fill(PASSWORD);
+  await page.locator("#entrance [type=submit]").click();
+  await expect(page.locator("#entrance")).toHaveCount(0);
+  await kept(page);
+  await page.reload();
+  await expect(lines(page)).toHaveCount(1);
+});
+
+test("another name that is given while a save is on its way stays", async ({ browser }) => {
+  await town.administrator();
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=en&work=what-if");
+  await start(page, "Before");
+  await kept(page);
+  let letGo;
+  const held = new Promise((done) => { letGo = done; });
+  await page.route("**/scenarios/**", async (route) => {
+    if (route.request().method() === "PUT") await held;
+    await route.continue();
+  });
+  await putIn(page, `tenancy/${PERFUME}`, VACANT, { movesIn: "2098" });
+  await expect(scenario(page)).toContainText("Saving");
+  await page.locator("[data-action^='what-if:rename']").click();
+  await sheet(page).locator("[name=name]").fill("After");
+  await sheet(page).locator("[type=submit]").click();
+  await expect(scenario(page).getByRole("heading")).toHaveText("After");
+  letGo();
+  await kept(page);
+  await page.reload();
+  await expect(scenario(page).getByRole("heading")).toHaveText("After");
+  await expect(lines(page)).toHaveCount(1);
+});
+
+test("what the server does not take is told in the reader's language, and is not left without a question", async ({ browser, expectErrors }) => {
+  expectErrors(/409/);
+  await town.administrator();
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=zh&work=what-if");
+  await start(page, "一");
+  await kept(page);
+  const problem = { type: "https://example.org/problems.md#too-many", status: 409, detail: "Nobody keeps more than 200 of these." };
+  await page.route("**/scenarios/**", (route) => (route.request().method() === "PUT"
+    ? route.fulfill({ status: 409, contentType: "application/problem+json", body: JSON.stringify(problem) })
+    : route.continue()));
+  await putIn(page, `tenancy/${PERFUME}`, VACANT, { movesIn: "2098" });
+  await expect(scenario(page)).toContainText("已达上限");
+  await expect(scenario(page)).not.toContainText("Nobody");
+  const asked = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  const question = await asked;
+  expect(question.type()).toBe("beforeunload");
+  await question.dismiss();
+  await page.unroute("**/scenarios/**");
+  await page.getByRole("button", { name: "再试一次" }).click();
+  await kept(page);
 });
 
 test("without the server the page says so, and saves when asked again; a version from elsewhere is not lost", async ({ browser, expectErrors }) => {
@@ -274,7 +463,7 @@ test("axe finds nothing wrong in the list and in a comparison, light or dark", a
   expect(await faults(page)).toEqual([]);
   await sheet(page).locator("[type=submit]").click();
   await expect(scenario(page)).toHaveCount(2);
-  await administrator.save({ add: { milestone: { step: "signed", planned: "2095" }, of: { tenancy: PERFUME } } });
+  await administrator.save(addPerfume("signed", "2095"));
   await expect(page.locator(".what-if-clash")).toHaveCount(2);
   expect(await faults(page)).toEqual([]);
   await page.locator("[data-key='what-if-list']").click();

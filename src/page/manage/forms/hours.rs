@@ -1,7 +1,7 @@
 //! The form of opening hours: a week to fill in, the text it is written as, and what that means for
 //! the next days.
 
-use super::{buttons, why};
+use super::{buttons, what_and_why};
 use crate::town::{Interval, Language, Occupant, OpeningHours, Week};
 use crate::words::{self, manage, manage::panel as phrases};
 use maud::{Markup, html};
@@ -24,7 +24,7 @@ pub fn hours(language: Language, occupant: &Occupant) -> Markup {
                 h3 { (phrases::next_days(language)) }
                 div #hours-days role="status" {}
             }
-            (why(language))
+            (what_and_why(language))
             (buttons(language, false, manage::save(language)))
         }
     }

@@ -1,6 +1,6 @@
 //! The forms of what happens most: a lease is signed, a shop opens.
 
-use super::{buttons, date, why};
+use super::{buttons, date, what_and_why};
 use crate::town::{DateSpan, Language};
 use crate::words::manage::panel as phrases;
 use chrono::NaiveDate;
@@ -19,7 +19,7 @@ pub fn sign(
             p.sheet-subject { (phrases::sign(language)) }
             (date(language, "signed", phrases::signed_on(language), Some(&today), true))
             (date(language, "opening", phrases::planned_opening(language), super::shown(&planned), false))
-            (why(language))
+            (what_and_why(language))
             (buttons(language, false, crate::words::manage::save(language)))
         }
     }
@@ -37,7 +37,7 @@ pub fn open_today(
             h2 #sheet-title { (title) }
             p.sheet-subject { (phrases::open_today(language)) " · " (today) }
             @if are_steps_left { p.hint { (phrases::steps_before(language)) } }
-            (why(language))
+            (what_and_why(language))
             (buttons(language, false, crate::words::manage::save(language)))
         }
     }

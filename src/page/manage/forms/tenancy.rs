@@ -1,6 +1,6 @@
 //! The forms of a tenancy: a new one, what of one can be changed, and what goes with it.
 
-use super::{buttons, date, in_both, tenant_type, why};
+use super::{buttons, date, in_both, tenant_type, what_and_why, why};
 use crate::ledger::Record;
 use crate::town::{Language, Tenancy, TenancyStep, UnitId};
 use crate::words::{self, manage, manage::panel as phrases};
@@ -55,7 +55,7 @@ pub fn change(language: Language, record: &Record, title: &str, tenancy: &Tenanc
             p.sheet-subject { (phrases::change_tenancy(language)) }
             (announced(language, tenancy.announced))
             (units(language, record, &tenancy.units))
-            (why(language))
+            (what_and_why(language))
             (buttons(language, true, manage::save(language)))
         }
     }

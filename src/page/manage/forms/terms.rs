@@ -1,6 +1,6 @@
 //! The form of lease terms.
 
-use super::{buttons, field, shown, why};
+use super::{buttons, field, shown, what_and_why};
 use crate::confidential::Terms;
 use crate::town::Language;
 use crate::words::{manage, manage::panel as phrases};
@@ -23,7 +23,7 @@ pub fn terms(language: Language, title: &str, terms: Option<&Terms>, currency: &
                 (field("first_break", "date", phrases::first_break(language), shown(&first_break)))
                 (field("annual_rent", "text", &rent_label, shown(&rent)))
             }
-            (why(language))
+            (what_and_why(language))
             (buttons(language, terms.is_some(), manage::save(language)))
         }
     }

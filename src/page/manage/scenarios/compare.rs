@@ -1,6 +1,7 @@
-//! Scenarios beside the town as it is: key figures, funnel, mix, occupancy over time and map, of one
-//! day.
+//! Scenarios beside the town as it is: key figures, funnel, mix, occupancy over time, timeline and
+//! map, of one day.
 
+use super::timeline::Lanes;
 use crate::confidential::Terms;
 use crate::metrics::{self, Figure, Metric, MetricKind, Stage};
 use crate::number::decimal;
@@ -287,9 +288,9 @@ fn difference(language: Language, metric: Metric, kind: MetricKind, by: f64) -> 
 }
 
 /// More units than this would not be named on a small map, or in a list.
-const MOST_NAMED: usize = 60;
+pub(super) const MOST_NAMED: usize = 60;
 
-/// Occupancy over time and the map of each.
+/// Occupancy over time, the tenancies that differ, and the map of each.
 fn pictures(language: Language, columns: &[OnDay], day: NaiveDate) -> Markup {
     let Some((today, scenarios)) = columns.split_first() else {
         return html! {};
@@ -299,6 +300,7 @@ fn pictures(language: Language, columns: &[OnDay], day: NaiveDate) -> Markup {
         all.including(it.first).including(it.last)
     });
     let scene = Scene::new(today.column.town, None);
+    let lanes = Lanes::of(columns.iter().map(|it| &it.town).collect());
     html! {
         svg.what-if-hatch aria-hidden="true" width="0" height="0" {
             pattern #what-if-hatch width="2" height="2" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
@@ -313,6 +315,7 @@ fn pictures(language: Language, columns: &[OnDay], day: NaiveDate) -> Markup {
                     h3 { (words::occupancy_over_time(language)) }
                     (lines(it.column.town, (place > 0).then_some(today.column.town), range, day))
                     @if place > 0 { p.hint { (says::line_note(language)) } }
+                    @if let Some(lanes) = &lanes { (lanes.write(language, place)) }
                     h3 { (words::map(language)) " · " (day) }
                     (map(&scene, language, it, others))
                     @if place > 0 { (differing(language, today, it)) }

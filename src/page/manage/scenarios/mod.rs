@@ -3,6 +3,7 @@
 mod compare;
 pub mod forms;
 mod in_words;
+mod timeline;
 
 pub use compare::{Column, comparison};
 pub use in_words::{MoveInWords, Where, clash, in_words};
@@ -46,6 +47,8 @@ pub enum Standing {
     Saving,
     /// The server does not answer.
     Silent,
+    /// Somebody has to sign in again first.
+    SignedOut,
     /// The server does not save it, and says why.
     Refused(String),
     /// It was saved elsewhere since.
@@ -283,8 +286,10 @@ fn standing(language: Language, open: &Open) -> Markup {
         div role="status" {
             @match open.standing {
                 Standing::Saving => p.hint { (words::saving(language)) },
-                Standing::Silent => p.form-problem {
-                    (words::unsent(language)) " "
+                Standing::Silent | Standing::SignedOut => p.form-problem {
+                    @if *open.standing == Standing::Silent { (words::unsent(language)) }
+                    @else { (words::signed_out(language)) }
+                    " "
                     (button("text-button", "send", id, manage::try_again(language)))
                 },
                 Standing::Refused(why) => p.form-problem {

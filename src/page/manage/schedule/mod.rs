@@ -334,7 +334,7 @@ pub fn reason_form(language: Language, what: &str) -> Markup {
             p.sheet-subject { (what) }
             label.field {
                 span { (words::manage::reason(language)) }
-                textarea name="reason" rows="2" maxlength="2000" required {}
+                textarea name="reason" rows="2" maxlength="2000" required autofocus {}
                 small.hint { (phrases::ask_reason_intro(language)) }
             }
             div.choice { label { input type="checkbox" name="keep" checked; (phrases::keep_reason(language)) } }

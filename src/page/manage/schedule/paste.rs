@@ -23,12 +23,12 @@ pub fn paste_form(language: Language) -> Markup {
     }
 }
 
-/// Every row with what it changes, and every problem with its row and column. `refused` are the words
-/// of the rules that say no to a row, by its place.
+/// Every row with what it changes, and every problem with its row and column. `schedule` are the rows it
+/// was laid on; `refused` are the words of the rules that say no to a row, by its place.
 pub fn paste(
     language: Language,
     pasted: &Pasted,
-    before: &dyn Fn(usize) -> Option<Row<'static>>,
+    schedule: &[Row<'_>],
     refused: &[Option<String>],
     is_public: bool,
 ) -> Markup {
@@ -44,6 +44,9 @@ pub fn paste(
         form.sheet-form.paste #sheet-form method="dialog" {
             h2 #sheet-title { (phrases::paste_title(language)) }
             p role="status" { (phrases::paste_counts(language, good, bad)) }
+            @if !pasted.passed_over.is_empty() {
+                p.paste-problem { (phrases::unknown_column(language)) ": " (pasted.passed_over.join(", ")) }
+            }
             @if good == 0 && bad == 0 { p.hint { (phrases::paste_nothing(language)) } }
             div.paste-table tabindex="0" role="group" aria-labelledby="sheet-title" {
                 table.units {
@@ -56,7 +59,7 @@ pub fn paste(
                         // What is wrong comes first: it is what somebody has to look at.
                         @for is_first in [true, false] {
                             @for (place, row) in rows().filter(|(place, row)| is_good(*place, row) != is_first) {
-                                (paste_row(language, pasted, row, row.target.and_then(before), refused.get(place).and_then(Option::as_deref)))
+                                (paste_row(language, pasted, row, row.target.and_then(|it| schedule.get(it)), refused.get(place).and_then(Option::as_deref)))
                             }
                         }
                     }
@@ -82,19 +85,16 @@ fn paste_row(
     language: Language,
     pasted: &Pasted,
     row: &PastedRow,
-    before: Option<Row<'static>>,
+    before: Option<&Row<'_>>,
     refused: Option<&str>,
 ) -> Markup {
-    let number = before
-        .as_ref()
-        .map(|row| row.unit.number.clone())
-        .or_else(|| row.number.clone());
+    let number = before.map_or(row.number.as_deref(), |row| Some(&row.unit.number));
     html! {
         tr data-bad[!row.is_good() || refused.is_some()] data-line=(row.line) {
             td { (row.line) }
             th scope="row" { (number.unwrap_or_default()) }
             td {
-                @match &before {
+                @match before {
                     None => span.paste-problem { (phrases::no_such_unit(language)) },
                     Some(before) => {
                         @for (column, text) in pasted.columns.iter().zip(&row.cells) {

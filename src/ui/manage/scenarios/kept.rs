@@ -1,17 +1,14 @@
-//! The scenarios that are known here, and their way to the server and back. What is entered stands at
-//! once and is saved at once, one save after the other; what the server does not take stays on the
-//! page, which says so.
+//! The scenarios that are known here. What is entered stands at once and is [sent](sending) at once;
+//! what the server does not take stays on the page, which says so.
 
+use super::sending;
 use crate::desk::Desk;
 use crate::formats::change_file::{self, Limits};
 use crate::formats::json_text;
 use crate::ledger::{Change, Entry};
 use crate::page::manage::scenarios::{Standing, Summary};
-use crate::query::UrlState;
-use crate::ui::manage::api::{self, Answer};
 use crate::ui::manage::moment::{entry_id, now_ms};
 use crate::ui::manage::{office, reading};
-use crate::ui::state::App;
 use leptos::prelude::*;
 use serde_json::Value;
 use std::cell::RefCell;
@@ -30,13 +27,13 @@ pub struct Opened {
     /// How it stands with the server.
     pub standing: Standing,
     /// Which of its saves this is; none before the first.
-    revision: Option<u64>,
+    pub(super) revision: Option<u64>,
     /// What was saved to the town since its base, before what the desk remembers.
     older: Vec<Entry>,
     /// What was chosen of moves that clash, by the place of their first change.
     choices: Vec<(usize, bool)>,
     /// Counts what was entered here, so that an answer is known to be about all of it.
-    edits: u32,
+    pub(super) edits: u32,
 }
 
 /// Everything that is known.
@@ -46,8 +43,8 @@ pub struct Kept {
     pub list: Option<Vec<Summary>>,
     /// Whether it was asked for in vain.
     pub is_silent: bool,
-    asked: i64,
-    opened: Vec<Opened>,
+    pub(super) asked: i64,
+    pub(super) opened: Vec<Opened>,
 }
 
 thread_local! {
@@ -66,7 +63,8 @@ pub fn with<T>(read: impl FnOnce(&Kept) -> T) -> T {
     KEPT.with_borrow(read)
 }
 
-fn update<T>(change: impl FnOnce(&mut Kept) -> T) -> T {
+/// Changes what is known; what is written follows.
+pub(super) fn update<T>(change: impl FnOnce(&mut Kept) -> T) -> T {
     let done = KEPT.with_borrow_mut(change);
     CHANGED.with(ArcTrigger::notify);
     done
@@ -78,7 +76,8 @@ impl Kept {
         self.opened.iter().find(|it| it.summary.id == id)
     }
 
-    fn opened_mut(&mut self, id: Uuid) -> Option<&mut Opened> {
+    /// The same, to be changed.
+    pub(super) fn opened_mut(&mut self, id: Uuid) -> Option<&mut Opened> {
         self.opened.iter_mut().find(|it| it.summary.id == id)
     }
 }
@@ -90,6 +89,15 @@ impl Opened {
             self.standing,
             Standing::Asked | Standing::Missing | Standing::Unanswered
         )
+    }
+
+    fn is_unsent(&self) -> bool {
+        matches!(self.standing, Standing::Silent | Standing::SignedOut)
+    }
+
+    /// Whether something of it is on this page only.
+    pub fn is_unsaved(&self) -> bool {
+        self.is_read() && self.standing != Standing::Kept
     }
 
     /// What was chosen of a move that clashes.
@@ -133,7 +141,7 @@ fn path(rest: &str) -> Option<String> {
     Some(["api/towns/", &town, "/scenarios", rest].concat())
 }
 
-fn path_of(id: Uuid) -> Option<String> {
+pub(super) fn path_of(id: Uuid) -> Option<String> {
     path(&["/", &id.to_string()].concat())
 }
 
@@ -146,9 +154,7 @@ pub fn ask_for_the_list() {
     };
     KEPT.with_borrow_mut(|kept| kept.asked = now);
     spawn_local(async move {
-        let answer = api::get(&path).await.ok().filter(Answer::is_fine);
-        let list = answer.map(|answer| {
-            let json = answer.json();
+        let list = sending::read(&path).await.ok().map(|json| {
             let scenarios = json["scenarios"].as_array();
             scenarios.into_iter().flatten().map(summary).collect()
         });
@@ -159,12 +165,21 @@ pub fn ask_for_the_list() {
     });
 }
 
-/// Asks for the list although it has just not come.
-pub fn ask_again() {
-    update(|kept| kept.asked = 0);
+/// Asks for what did not come although that was just now, and sends what was not taken for want of an
+/// answer.
+pub fn go_on() {
+    let unsent = update(|kept| {
+        kept.asked = 0;
+        kept.opened.retain(|it| it.standing != Standing::Unanswered);
+        let unsent = kept.opened.iter().filter(|it| it.is_unsent());
+        unsent.map(|it| it.summary.id).collect::<Vec<_>>()
+    });
+    for id in unsent {
+        sending::send(id);
+    }
 }
 
-fn summary(json: &Value) -> Summary {
+pub(super) fn summary(json: &Value) -> Summary {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let mut updated = text(&json["updated"]);
     updated.truncate(10);
@@ -198,23 +213,16 @@ pub fn ask_for(id: Uuid) {
     spawn_local(read(id));
 }
 
-async fn read(id: Uuid) {
+/// Reads a scenario anew.
+pub(super) async fn read(id: Uuid) {
     let Some(path) = path_of(id) else { return };
-    let answer = api::get(&path).await;
-    let is_missing = matches!(&answer, Ok(answer) if answer.status == 404);
-    let read = match answer {
-        Ok(answer) if answer.is_fine() => opened(&answer.json()),
-        _ => None,
+    let read = match sending::read(&path).await {
+        Ok(json) => opened(&json).ok_or(Standing::Unanswered),
+        Err(standing) => Err(standing),
     };
-    let Some(mut read) = read else {
-        return update(|kept| {
-            if let Some(opened) = kept.opened_mut(id) {
-                opened.standing = match is_missing {
-                    true => Standing::Missing,
-                    false => Standing::Unanswered,
-                };
-            }
-        });
+    let mut read = match read {
+        Ok(read) => read,
+        Err(standing) => return note(id, |opened| opened.standing = standing),
     };
     read.older = older(read.base).await;
     update(|kept| {
@@ -282,7 +290,7 @@ pub fn change(id: Uuid, change: impl FnOnce(&mut Opened)) {
         opened.edits += 1;
         opened.summary.changes = opened.changes.len();
     });
-    send(id);
+    sending::send(id);
 }
 
 /// Saves other changes, made on the same base.
@@ -301,111 +309,5 @@ pub fn settle(id: Uuid, changes: Vec<Change>) {
         opened.choices.clear();
         opened.older.clear();
         opened.base = head.unwrap_or(opened.base);
-    });
-}
-
-/// Sends a scenario as it is here, unless one is on its way: then that goes on with it.
-pub fn send(id: Uuid) {
-    let is_idle = update(|kept| {
-        let opened = kept.opened_mut(id)?;
-        let is_idle = opened.standing != Standing::Saving && opened.standing != Standing::Stale;
-        if is_idle {
-            opened.standing = Standing::Saving;
-        }
-        Some(is_idle)
-    });
-    if is_idle == Some(true) {
-        spawn_local(send_all(id));
-    }
-}
-
-async fn send_all(id: Uuid) {
-    loop {
-        let sent = with(|kept| kept.opened(id).map(|it| (it.edits, body(it))));
-        let (Some(path), Some((edits, body))) = (path_of(id), sent) else {
-            return;
-        };
-        let answer = api::put(&path, body).await;
-        let goes_on = update(|kept| {
-            let opened = kept.opened_mut(id)?;
-            opened.standing = match answer {
-                Err(api::Silence) => Standing::Silent,
-                Ok(answer) if answer.is_fine() => {
-                    let json = answer.json();
-                    opened.revision = json["revision"].as_u64();
-                    opened.summary = summary(&json);
-                    // What was entered meanwhile goes after it.
-                    if opened.edits == edits {
-                        Standing::Kept
-                    } else {
-                        Standing::Saving
-                    }
-                }
-                Ok(answer) if answer.is_for_later() => Standing::Silent,
-                Ok(answer) => match answer.problem() {
-                    problem if problem.kind == "stale" => Standing::Stale,
-                    problem => Standing::Refused(problem.detail),
-                },
-            };
-            kept.asked = 0;
-            Some(kept.opened(id)?.standing == Standing::Saving)
-        });
-        if goes_on != Some(true) {
-            return;
-        }
-    }
-}
-
-fn body(opened: &Opened) -> String {
-    change_file::write_scenario(&change_file::Scenario {
-        name: opened.summary.name.clone(),
-        base: opened.base,
-        changes: opened.changes.clone(),
-        is_shared: opened.summary.is_shared,
-        revision: opened.revision,
-    })
-}
-
-/// Takes the version that was saved elsewhere.
-pub fn load_other(id: Uuid) {
-    note(id, |opened| opened.standing = Standing::Asked);
-    spawn_local(read(id));
-}
-
-/// Saves this version over the one that was saved elsewhere.
-pub fn keep_this(id: Uuid) {
-    spawn_local(async move {
-        let Some(path) = path_of(id) else { return };
-        let answer = api::get(&path).await.ok().filter(Answer::is_fine);
-        note(id, |opened| {
-            opened.standing = Standing::Silent;
-            if let Some(answer) = &answer {
-                opened.revision = answer.json()["revision"].as_u64();
-            }
-        });
-        if answer.is_some() {
-            send(id);
-        }
-    });
-}
-
-/// Removes a scenario, and goes on to what else is open.
-pub fn remove(app: App, id: Uuid) {
-    spawn_local(async move {
-        let Some(path) = path_of(id) else { return };
-        match api::delete(&path).await {
-            Ok(answer) if answer.is_fine() || answer.status == 404 => {
-                update(|kept| {
-                    kept.opened.retain(|it| it.summary.id != id);
-                    kept.asked = 0;
-                });
-                app.visit(|url: &mut UrlState| url.scenarios.retain(|other| *other != id));
-            }
-            Ok(answer) => {
-                let why = answer.problem().detail;
-                note(id, |opened| opened.standing = Standing::Refused(why));
-            }
-            Err(api::Silence) => note(id, |opened| opened.standing = Standing::Silent),
-        }
     });
 }

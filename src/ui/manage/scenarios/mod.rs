@@ -3,6 +3,7 @@
 
 mod enter;
 mod kept;
+mod sending;
 
 pub use enter::Form;
 
@@ -25,6 +26,18 @@ use web_sys::{Event, HtmlSelectElement};
 
 thread_local! {
     static IS_LISTENING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether something of a scenario is on this page only. Nothing of anybody is once they have left.
+pub fn has_unsaved() -> bool {
+    let is_unsaved = |kept: &kept::Kept| kept.opened.iter().any(Opened::is_unsaved);
+    office::me().is_some() && kept::with(is_unsaved)
+}
+
+/// Asks for and sends anew what had no answer: the server is there again, or somebody has signed in
+/// again.
+pub fn go_on() {
+    kept::go_on();
 }
 
 /// The screen.
@@ -189,6 +202,11 @@ fn listen(app: App) {
     let Some(work) = dom::by_id("work") else {
         return;
     };
+    on(&window(), "beforeunload", |event: &Event| {
+        if has_unsaved() {
+            event.prevent_default();
+        }
+    });
     on(&work, "change", move |event: &Event| {
         let target = event.target().and_then(|it| it.dyn_into().ok());
         let Some(select): Option<HtmlSelectElement> = target else {
@@ -220,7 +238,7 @@ pub fn act(app: App, verb: &str, object: &str) -> bool {
     let place = parts.next().and_then(|place| place.parse().ok());
     match (does, id, place) {
         ("new", ..) => enter::open_form(app, Form::New),
-        ("again", ..) => kept::ask_again(),
+        ("again", ..) => go_on(),
         ("list", ..) => app.visit(|url| url.scenarios.clear()),
         (does, Some(id), Some(place)) => act_on_move(does, id, place),
         (does, Some(id), None) => act_on(app, does, id),
@@ -245,13 +263,13 @@ fn act_on(app: App, does: &str, id: Uuid) {
         }
         "copy-link" => copy_link(app, id),
         "unshare" => kept::change(id, |opened| opened.summary.is_shared = false),
-        "send" => kept::send(id),
-        "load-other" => kept::load_other(id),
-        "keep-this" => kept::keep_this(id),
+        "send" => sending::send(id),
+        "load-other" => sending::load_other(id),
+        "keep-this" => sending::keep_this(id),
         "remove" => {
             let question = says::sure_to_remove(app.language());
             if window().confirm_with_message(question).unwrap_or(false) {
-                kept::remove(app, id);
+                sending::remove(app, id);
             }
         }
         _ => {}

@@ -1,28 +1,20 @@
 //! Typing into a cell, or into many at once.
 
-use super::{chosen_columns, chosen_rows, redraw, say, view, with};
-use crate::desk::schedule::{CellProblem, Column, Row};
-use crate::ledger::Change;
+use super::work::Work;
+use super::{catch_up, chosen_columns, saving, say, view, with};
+use crate::desk::schedule::{CellProblem, Column};
 use crate::page::manage::schedule as page;
-use crate::ui::manage::office;
-use crate::ui::manage::sheet::{self, fields::is_checked};
-use crate::ui::manage::standing;
+use crate::ui::manage::{office, sheet};
 use crate::ui::{dom, events::on, state::App};
 use crate::words::manage::{self as manage_words, schedule as words};
-use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-/// What waits for its reason.
-struct Pending {
-    changes: Vec<Change>,
-    said: String,
-}
-
 thread_local! {
-    static PENDING: RefCell<Option<Pending>> = const { RefCell::new(None) };
+    /// What the field is open for.
+    static WORK: RefCell<Option<Rc<Work>>> = const { RefCell::new(None) };
 }
 
 pub fn listen(app: App, screen: &Element) {
@@ -30,99 +22,123 @@ pub fn listen(app: App, screen: &Element) {
     on(screen, "focusout", move |event: &FocusEvent| {
         let left = event.target().and_then(|it| it.dyn_into::<Element>().ok());
         let goes_to = event.related_target();
-        if left.is_some_and(|it| it.id() == "schedule-field") && goes_to.is_some() && !commit(app) {
-            give_up_quietly();
+        if left.is_some_and(|it| it.id() == "schedule-field")
+            && goes_to.is_some()
+            && let Err(problem) = finish(app)
+        {
+            close();
+            say(&problem);
         }
     });
 }
 
 /// Opens the field over the active cell. `typed` replaces what is there.
 pub fn begin(app: App, typed: Option<&str>) {
-    if !office::may_edit() {
-        return say(manage_words::read_only(app.language()));
-    }
-    standing::stand_if_due();
     let language = app.language();
-    let loaded = app.loaded.get_untracked();
-    let Some(column) = active_column() else {
+    if !office::may_edit() {
+        return say(manage_words::read_only(language));
+    }
+    if sheet::is_open() {
+        return;
+    }
+    catch_up(app);
+    let column = with(|schedule| schedule.columns.get(schedule.active.column).copied());
+    let Some(column) = column.flatten() else {
         return;
     };
     if !column.is_editable() {
         return say(words::problem(language, CellProblem::Computed));
     }
+    if let Some(work) = Work::begin(app, vec![column]) {
+        open(app, work.into(), typed);
+    }
+}
+
+/// Opens the field once more, for what was typed in it before.
+pub fn again(app: App, work: Rc<Work>, typed: &str) {
+    if let Some([active, anchor]) = work.places() {
+        with(|schedule| (schedule.active, schedule.anchor) = (active, anchor));
+        open(app, work, Some(typed));
+    }
+}
+
+fn open(app: App, work: Rc<Work>, typed: Option<&str>) -> Option<()> {
+    let language = app.language();
     view::reveal(app);
-    let Some(active) = with(|schedule| schedule.active) else {
-        return;
+    let place = dom::by_id("schedule-editor")?;
+    let column = *work.columns.first()?;
+    let text = match typed {
+        Some(typed) => typed.to_owned(),
+        None => column.text(&work.active_row()?, language),
     };
-    let rows = chosen_rows(&loaded);
-    let Some((_, row)) = rows.iter().find(|(place, _)| *place == active.row) else {
-        return;
-    };
-    let (Some(place), Some([left, top, width])) =
-        (dom::by_id("schedule-editor"), view::box_of(active))
-    else {
-        return;
-    };
-    let text = typed.map_or_else(|| column.text(row, language), str::to_owned);
-    let html = page::editor(language, column, &text, rows.len()).into_string();
+    lay(&work, &place)?;
+    let html = page::editor(language, column, &text, work.how_many()).into_string();
     place.set_inner_html(&html);
-    #[expect(clippy::cast_possible_truncation, reason = "pixels of a page")]
-    let style = format!(
-        "left:{}px;top:{}px;width:{}px",
-        left as i32, top as i32, width as i32
-    );
-    dom::set(&place, "style", Some(&style));
     dom::set(&place, "hidden", None);
     say("");
-    let Some(field) = dom::by_id("schedule-field") else {
-        return;
-    };
+    WORK.set(Some(work));
+    let field = dom::by_id("schedule-field")?;
     dom::focus_on(&field);
     if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
         let end = u32::try_from(text.chars().map(char::len_utf16).sum::<usize>()).ok();
         let start = if typed.is_some() { end } else { Some(0) };
         let _ = input.set_selection_range(start.unwrap_or(0), end.unwrap_or(0));
     }
+    Some(())
 }
 
-fn active_column() -> Option<Column> {
-    with(|schedule| schedule.columns.get(schedule.active.column).copied()).flatten()
+/// Lays the field over its cell; none where that is not in view.
+fn lay(work: &Work, place: &Element) -> Option<()> {
+    let [active, _] = work.places()?;
+    let [left, top, width] = view::box_of(active)?;
+    #[expect(clippy::cast_possible_truncation, reason = "pixels of a page")]
+    let style = format!(
+        "left:{}px;top:{}px;width:{}px",
+        left as i32, top as i32, width as i32
+    );
+    dom::set(place, "style", Some(&style));
+    Some(())
+}
+
+/// Keeps the field over its cell, which others may have moved. Where it cannot be seen any more, its
+/// unit is told.
+pub fn follow(app: App) {
+    let (Some(work), Some(place)) = (
+        WORK.with_borrow(Clone::clone),
+        dom::by_id("schedule-editor"),
+    ) else {
+        return;
+    };
+    if lay(&work, &place).is_none()
+        && let (Some(row), [column]) = (work.active_row(), &work.columns[..])
+    {
+        say(&[&row.unit.number, " · ", column.name(app.language())].concat());
+    }
 }
 
 /// Closes the field with nothing done.
 pub fn give_up(_app: App) {
-    give_up_quietly();
+    close();
     view::focus();
 }
 
-fn give_up_quietly() {
+/// Takes the field away.
+pub fn close() {
+    WORK.set(None);
     if let Some(place) = dom::by_id("schedule-editor") {
         dom::set(&place, "hidden", Some(""));
         place.set_inner_html("");
     }
 }
 
-/// Takes what is typed into all that is chosen. False when it cannot stand: then the field stays and
+/// Takes what is typed into all that it is for. False when it cannot stand: then the field stays and
 /// says why.
 pub fn commit(app: App) -> bool {
     let Some(field) = dom::by_id("schedule-field") else {
         return true;
     };
-    let text = (field
-        .dyn_ref::<HtmlInputElement>()
-        .map(|input| input.value()))
-    .or_else(|| {
-        field
-            .dyn_ref::<HtmlSelectElement>()
-            .map(|select| select.value())
-    })
-    .unwrap_or_default();
-    let Some(column) = active_column() else {
-        return true;
-    };
-    match save(app, &[column], &text) {
+    match finish(app) {
         Ok(()) => {
-            give_up_quietly();
             // A sheet that asks why has the focus; it comes back when that closes.
             if !sheet::is_open() {
                 view::focus();
@@ -142,149 +158,40 @@ pub fn commit(app: App) -> bool {
     }
 }
 
+/// Saves what is typed, and takes the field away unless it cannot stand.
+fn finish(app: App) -> Result<(), String> {
+    // Nothing that happens in here, such as a focus that goes elsewhere, finishes it once more.
+    let (Some(work), Some(field)) = (WORK.take(), dom::by_id("schedule-field")) else {
+        return Ok(());
+    };
+    let text = (field
+        .dyn_ref::<HtmlInputElement>()
+        .map(|input| input.value()))
+    .or_else(|| {
+        field
+            .dyn_ref::<HtmlSelectElement>()
+            .map(|select| select.value())
+    })
+    .unwrap_or_default();
+    let saved = saving::save(app, &work, Some(&text));
+    match saved {
+        Ok(()) => close(),
+        Err(_) => WORK.set(Some(work)),
+    }
+    saved
+}
+
 /// Empties everything that is chosen.
 pub fn clear(app: App) {
     if !office::may_edit() {
         return;
     }
+    catch_up(app);
     let columns = chosen_columns().into_iter();
     let columns: Vec<Column> = columns.filter(|column| column.is_editable()).collect();
-    if let Err(problem) = save(app, &columns, "") {
+    if let Some(work) = Work::begin(app, columns)
+        && let Err(problem) = saving::save(app, &work.into(), None)
+    {
         say(&problem);
     }
-}
-
-/// Writes a text into these columns of the chosen rows, as one save.
-fn save(app: App, columns: &[Column], text: &str) -> Result<(), String> {
-    // What was saved a moment ago counts.
-    standing::stand_if_due();
-    let language = app.language();
-    let loaded = app.loaded.get_untracked();
-    let mut changes: Vec<Change> = Vec::new();
-    let rows = chosen_rows(&loaded);
-    let mut entered: Vec<(usize, Row<'_>)> = Vec::with_capacity(rows.len());
-    for (place, before) in &rows {
-        let mut row = before.clone();
-        for column in columns {
-            column.enter(&mut row, text, language).map_err(|problem| {
-                let words = words::problem(language, problem);
-                match rows.len() {
-                    1 => words.to_owned(),
-                    _ => [&before.unit.number, ": ", words].concat(),
-                }
-            })?;
-        }
-        for change in row.changes_from(before) {
-            // A tenancy of several units stands in several rows.
-            if !changes.contains(&change) {
-                changes.push(change);
-            }
-        }
-        entered.push((*place, row));
-    }
-    let said = match (rows.first(), columns) {
-        (Some((_, row)), [column]) => said(row, *column, text, rows.len(), app),
-        _ => String::new(),
-    };
-    put(app, changes, said)?;
-    if standing::is_due() {
-        view::enter(&entered, columns, language);
-    }
-    Ok(())
-}
-
-/// What was done, in a line.
-fn said(row: &Row<'_>, column: Column, text: &str, how_many: usize, app: App) -> String {
-    let language = app.language();
-    let more = if how_many > 1 {
-        format!(" +{}", how_many - 1)
-    } else {
-        String::new()
-    };
-    let or_empty = |text: &str| match text.trim() {
-        "" => words::empty(language).to_owned(),
-        text => text.to_owned(),
-    };
-    let before = or_empty(&column.text(row, language));
-    format!(
-        "{}{more} · {}: {before} → {}",
-        row.unit.number,
-        column.name(language),
-        or_empty(text)
-    )
-}
-
-/// Saves changes; asks why first, when the public will see them and nobody has said so yet.
-fn put(app: App, changes: Vec<Change>, said: String) -> Result<(), String> {
-    let language = app.language();
-    if changes.is_empty() {
-        return Ok(());
-    }
-    let seen = match office::seen_by_the_public(&changes) {
-        None => return Ok(()),
-        Some(Err(refusal)) => return Err(refusal.words.get(language).to_owned()),
-        Some(Ok(things)) => !things.is_empty(),
-    };
-    let reason = with(|schedule| schedule.reason.clone()).flatten();
-    if seen && reason.is_none() {
-        let form = page::reason_form(language, &said).into_string();
-        PENDING.set(Some(Pending { changes, said }));
-        sheet::open(app, Rc::new(Why), &form);
-        return Ok(());
-    }
-    record(app, changes, reason.filter(|_| seen), said, seen)
-}
-
-fn record(
-    app: App,
-    changes: Vec<Change>,
-    reason: Option<String>,
-    mut said: String,
-    is_public: bool,
-) -> Result<(), String> {
-    let language = app.language();
-    office::save_and_stand_soon(changes, reason)
-        .map_err(|refusal| refusal.words.get(language).to_owned())?;
-    if is_public {
-        said.push_str(" · ");
-        said.push_str(words::public_sees(language));
-    }
-    say(&said);
-    Ok(())
-}
-
-/// Why is asked for what was typed.
-struct Why;
-
-impl sheet::Subject for Why {
-    fn is_seen_to(&self, app: App) -> bool {
-        let done = match sheet::text("[name=reason]") {
-            Some(reason) => reason_entered(app, reason, is_checked("[name=keep]")),
-            None => Err(manage_words::reason_needed(app.language()).to_owned()),
-        };
-        match done {
-            Ok(()) => sheet::close(),
-            Err(problem) => sheet::complain(&problem),
-        }
-        true
-    }
-}
-
-/// Why was entered.
-///
-/// # Errors
-/// When a rule says no meanwhile.
-fn reason_entered(app: App, reason: String, is_kept: bool) -> Result<(), String> {
-    let Some(Pending { changes, said }) = PENDING.take() else {
-        return Ok(());
-    };
-    if is_kept {
-        with(|schedule| schedule.reason = Some(reason.clone()));
-    }
-    record(app, changes, Some(reason), said, true)?;
-    // Nothing was shown in the cell while the sheet was open: the table follows at once.
-    standing::stand_if_due();
-    redraw(app);
-    request_animation_frame(view::focus);
-    Ok(())
 }

@@ -8,20 +8,20 @@ mod editing;
 mod keys;
 mod pasting;
 mod pointing;
+mod saving;
 mod taking;
 mod view;
+mod work;
 
-use super::{office, storage};
-use crate::desk::schedule::{Column, Line, Row, lines};
+use super::{office, standing, storage};
+use crate::desk::schedule::{Column, Line, lines};
 use crate::page::Context;
 use crate::page::manage::schedule::{self as page, Grid, Place};
-use crate::town::{Language, TenancyStep, Town};
-use crate::ui::load::Loaded;
+use crate::town::{Language, TenancyStep, Town, UnitId};
 use crate::ui::{dom, state::App};
 use crate::words::manage::schedule as words;
 use leptos::prelude::*;
 use std::cell::RefCell;
-use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
 /// What the table is like on this page.
@@ -107,6 +107,7 @@ pub fn draw(app: App) {
         dom::fill("schedule-head", &head.into_string());
     });
     view::show(app);
+    editing::follow(app);
 }
 
 /// Makes the lines anew, in their order. What is active stays the same unit.
@@ -114,28 +115,29 @@ fn arrange(context: &Context) {
     let terms = context.terms.unwrap_or_default();
     let all = lines(context.town, terms, &|place| context.is_shown(place));
     with(|schedule| {
-        let unit =
-            |schedule: &Schedule, place: Place| schedule.lines.get(place.row).map(|line| line.unit);
-        let (active, anchor) = (
-            unit(schedule, schedule.active),
-            unit(schedule, schedule.anchor),
-        );
+        let before = [schedule.active.row, schedule.anchor.row];
+        let units = before.map(|row| schedule.lines.get(row).map(|line| line.id));
         schedule.lines = all;
         if let Some(sort) = schedule.sort {
             let town = context.town.town;
             page::sort(&mut schedule.lines, sort, town, terms, context.language);
         }
-        let again = |unit: Option<usize>, before: usize| {
-            let lines = &schedule.lines;
-            let place = unit.and_then(|unit| lines.iter().position(|line| line.unit == unit));
-            place.unwrap_or(before).min(lines.len().saturating_sub(1))
+        let last = schedule.lines.len().saturating_sub(1);
+        let again = |unit: Option<UnitId>, before: usize| {
+            let row = unit.and_then(|unit| schedule.row_of(unit));
+            row.unwrap_or(before).min(last)
         };
-        let rows = (
-            again(active, schedule.active.row),
-            again(anchor, schedule.anchor.row),
-        );
-        (schedule.active.row, schedule.anchor.row) = rows;
+        let rows = [again(units[0], before[0]), again(units[1], before[1])];
+        [schedule.active.row, schedule.anchor.row] = rows;
     });
+}
+
+/// Takes in what was saved a moment ago, where the table is still to follow: it counts.
+fn catch_up(app: App) {
+    if standing::is_due() {
+        standing::stand_if_due();
+        untrack(|| app.with_context(arrange));
+    }
 }
 
 /// Draws again because of something that is nobody's signal.
@@ -235,20 +237,6 @@ fn open_unit(app: App) {
             url.unit = number;
         });
     }
-}
-
-/// The rows of what is chosen, as they stand, with their places.
-fn chosen_rows(loaded: &Arc<Loaded>) -> Vec<(usize, Row<'_>)> {
-    let lines = with(|schedule| {
-        let (one, other) = (schedule.active.row, schedule.anchor.row);
-        let rows = one.min(other)..=one.max(other);
-        let lines = rows.filter_map(|row| Some((row, *schedule.lines.get(row)?)));
-        lines.collect::<Vec<_>>()
-    });
-    let lines = lines.unwrap_or_default().into_iter();
-    lines
-        .filter_map(|(place, line)| Some((place, line.row(&loaded.town, &loaded.terms)?)))
-        .collect()
 }
 
 /// The columns of what is chosen.

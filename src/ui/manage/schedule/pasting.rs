@@ -1,22 +1,24 @@
 //! Pasting a table from a spreadsheet: laid on the rows, checked, and applied as one save.
 
-use super::{say, with};
-use crate::desk::schedule::{Column, Pasted, Row, read_table};
+use super::{catch_up, say, view, with};
+use crate::desk::Begun;
+use crate::desk::schedule::{self, Pasted, Row, read_table};
 use crate::ledger::Change;
 use crate::page::manage::schedule as page;
 use crate::ui::manage::{office, sheet};
-use crate::ui::{dom, events::on, state::App};
+use crate::ui::{events::on, state::App};
 use crate::words::manage as words;
 use leptos::prelude::*;
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::{ClipboardEvent, Element};
 
 /// Checked, and waiting to be applied.
+#[derive(Clone)]
 struct Checked {
     changes: Vec<Change>,
     is_public: bool,
+    begun: Begun,
 }
 
 thread_local! {
@@ -53,29 +55,29 @@ pub fn check(app: App, text: &str) {
     if !office::may_edit() {
         return say(words::read_only(language));
     }
+    catch_up(app);
+    let begun = office::begin();
     let loaded = app.loaded.get_untracked();
-    let laid = with(|schedule| {
-        let rows: Vec<Row<'_>> = (schedule.lines.iter())
-            .filter_map(|line| line.row(&loaded.town, &loaded.terms))
-            .collect();
-        let first = Column::ALL.len().min(schedule.active.column);
-        let columns = schedule.columns.get(first..).unwrap_or_default();
-        let pasted = Pasted::lay(
-            read_table(text),
-            columns,
-            &rows,
-            schedule.active.row,
-            language,
-        );
-        let before: Vec<Option<Row<'static>>> = (pasted.rows.iter())
-            .map(|row| row.target.and_then(|target| rows.get(target)).map(owned))
-            .collect();
-        let targets: Vec<Option<usize>> = pasted.rows.iter().map(|row| row.target).collect();
-        (pasted, targets, before)
+    let laid_on = with(|schedule| {
+        let columns = schedule.columns.get(schedule.active.column..);
+        let columns = columns.unwrap_or_default().to_vec();
+        (schedule.lines.clone(), columns, schedule.active.row)
     });
-    let Some((pasted, targets, before)) = laid else {
+    let Some((mut lines, columns, first)) = laid_on else {
         return;
     };
+    let places = first..lines.len();
+    // A number may be that of a unit the filter leaves out.
+    untrack(|| {
+        app.with_context(|context| {
+            let is_left_out = |place| !context.is_shown(place);
+            lines.extend(schedule::lines(context.town, &loaded.terms, &is_left_out));
+        });
+    });
+    let rows: Vec<Row<'_>> = (lines.iter())
+        .filter_map(|line| line.row(&loaded.town, &loaded.terms))
+        .collect();
+    let pasted = Pasted::lay(read_table(text), &columns, &rows, places, language);
     let mut changes: Vec<Change> = Vec::new();
     let refused: Vec<Option<String>> = (pasted.rows.iter())
         .map(|row| {
@@ -101,25 +103,13 @@ pub fn check(app: App, text: &str) {
         .collect();
     let seen = office::seen_by_the_public(&changes);
     let is_public = matches!(seen, Some(Ok(things)) if !things.is_empty());
-    let before = |target: usize| {
-        let place = targets.iter().position(|it| *it == Some(target))?;
-        before.get(place).cloned().flatten()
-    };
-    let form = page::paste(language, &pasted, &before, &refused, is_public).into_string();
-    CHECKED.set(Some(Checked { changes, is_public }));
+    let form = page::paste(language, &pasted, &rows, &refused, is_public).into_string();
+    CHECKED.set(Some(Checked {
+        changes,
+        is_public,
+        begun,
+    }));
     sheet::open(app, Rc::new(Applied), &form);
-}
-
-fn owned(row: &Row<'_>) -> Row<'static> {
-    fn part<T: Clone>(part: &Option<Cow<'_, T>>) -> Option<Cow<'static, T>> {
-        part.as_ref().map(|it| Cow::Owned(it.clone().into_owned()))
-    }
-    Row {
-        unit: Cow::Owned(row.unit.clone().into_owned()),
-        tenancy: part(&row.tenancy),
-        occupant: part(&row.occupant),
-        terms: part(&row.terms),
-    }
 }
 
 /// A table that is entered by hand.
@@ -151,23 +141,23 @@ impl sheet::Subject for Applied {
 /// When a reason is missing, or a rule says no.
 fn apply_pasted(app: App, reason: Option<String>) -> Result<(), String> {
     let language = app.language();
-    let checked = CHECKED.with_borrow(|checked| {
-        checked
-            .as_ref()
-            .map(|it| (it.changes.clone(), it.is_public))
-    });
-    let Some((changes, is_public)) = checked else {
+    let checked = CHECKED.with_borrow(Clone::clone);
+    let Some(Checked {
+        changes,
+        is_public,
+        begun,
+    }) = checked
+    else {
         return Ok(());
     };
     if is_public && reason.is_none() {
         return Err(words::reason_needed(language).to_owned());
     }
     if !changes.is_empty() {
-        office::save(changes, reason).map_err(|refusal| refusal.words.get(language).to_owned())?;
+        office::save_begun(changes, reason, &begun)
+            .map_err(|refusal| refusal.words.get(language).to_owned())?;
     }
     CHECKED.set(None);
-    if let Some(grid) = dom::by_id("schedule-grid") {
-        request_animation_frame(move || dom::focus_on(&grid));
-    }
+    request_animation_frame(view::focus);
     Ok(())
 }

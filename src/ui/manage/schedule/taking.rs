@@ -1,6 +1,6 @@
 //! Taking the schedule along: what is chosen to the clipboard, all of it as a file.
 
-use super::{with, with_grid};
+use super::{catch_up, with, with_grid};
 use crate::desk::schedule::{Column, Line};
 use crate::formats::table::{Cell, Table};
 use crate::page::manage::schedule as page;
@@ -36,6 +36,7 @@ pub fn download(app: App) {
 }
 
 fn table(app: App, has_row: &dyn Fn(usize) -> bool, has_column: &dyn Fn(usize) -> bool) -> Table {
+    catch_up(app);
     let table = with_grid(app, |grid| {
         let columns = grid.columns.iter().enumerate();
         let columns: Vec<Column> = columns

@@ -79,8 +79,14 @@ pub(super) fn entering(app: App, event: &Event) {
     let (mut week, is_whole) = week();
     if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
         if select.name() == "copy" {
-            copy(&mut week, select);
+            let row = select.closest(".week-row").ok().flatten();
+            let row = row.as_ref().map_or(usize::MAX, place_of);
+            copy(&mut week, row, &select.value());
             write(app, &week);
+            // Written anew, it is where it was for who goes on by keyboard.
+            if let Some(again) = field::<Element>(&format!("[data-row=\"{row}\"] [name=copy]")) {
+                dom::focus_on(&again);
+            }
         }
     } else if grid.contains(Some(&target)) {
         if is_whole && week.fault().is_none() {
@@ -96,11 +102,9 @@ pub(super) fn entering(app: App, event: &Event) {
 }
 
 /// Gives the hours of a row to the days that are chosen: `0-4`.
-fn copy(week: &mut Week, select: &HtmlSelectElement) {
-    let row = select.closest(".week-row").ok().flatten();
-    let from = row.and_then(|row| week.days.get(place_of(&row)).cloned());
-    let value = select.value();
-    let days = value
+fn copy(week: &mut Week, row: usize, chosen: &str) {
+    let from = week.days.get(row).cloned();
+    let days = chosen
         .split_once('-')
         .and_then(|(first, last)| Some(first.parse::<usize>().ok()?..=last.parse::<usize>().ok()?));
     if let (Some(from), Some(days)) = (from, days) {

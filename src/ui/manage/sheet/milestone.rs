@@ -44,10 +44,10 @@ pub fn change(app: App, key: &str) {
     let found = office::read(|record, _| {
         let (tenancy, milestone, of) = found(record, key)?;
         let form = filled(record, tenancy, &milestone, app.language())?;
-        Some((of, form))
+        Some((OfUnit::Milestone(of, milestone), form))
     });
     if let Some((of, form)) = found.flatten() {
-        open(app, OfUnit::Milestone(of), &form);
+        open(app, of, &form);
     }
 }
 
@@ -56,7 +56,8 @@ pub fn change(app: App, key: &str) {
 pub fn move_to(app: App, key: &str, day: NaiveDate, at_once: bool) {
     let language = app.language();
     let found = office::read(|record, _| {
-        let (tenancy, mut milestone, of) = found(record, key)?;
+        let (tenancy, before, of) = found(record, key)?;
+        let mut milestone = before;
         let span = Some(DateSpan::Day(day));
         let (dates, field) = if milestone.actual.is_some() {
             (&mut milestone.actual, MilestoneField::Actual(span))
@@ -65,7 +66,8 @@ pub fn move_to(app: App, key: &str, day: NaiveDate, at_once: bool) {
         };
         *dates = span;
         let change = Change::set(Thing::Milestone(of), Field::Milestone(field));
-        Some((of, change, filled(record, tenancy, &milestone, language)?))
+        let form = filled(record, tenancy, &milestone, language)?;
+        Some((OfUnit::Milestone(of, before), change, form))
     });
     let Some((of, change, form)) = found.flatten() else {
         return put_back();
@@ -77,7 +79,7 @@ pub fn move_to(app: App, key: &str, day: NaiveDate, at_once: bool) {
     {
         return;
     }
-    open(app, OfUnit::Milestone(of), &form);
+    open(app, of, &form);
     if let Some(Err(refusal)) = seen {
         complain_at("date", refusal.words.get(language));
     }
@@ -136,17 +138,27 @@ pub(super) fn step(name: &str) -> Option<TenancyStep> {
     steps.find(|step| step.slug() == slug)
 }
 
-pub(super) fn entered(language: Language, of: MilestoneOf) -> Result<Vec<Change>, Wrong> {
+/// The dates that are otherwise than before.
+pub(super) fn entered(
+    language: Language,
+    of: MilestoneOf,
+    before: &Milestone<TenancyStep>,
+) -> Result<Vec<Change>, Wrong> {
     let (actual, planned) = dates(language)?;
-    let mut fields = vec![Field::Milestone(MilestoneField::Actual(actual))];
+    let mut fields = Vec::new();
+    if actual != before.actual {
+        fields.push(Field::Milestone(MilestoneField::Actual(actual)));
+    }
     // What was planned stays known when it has happened.
-    if actual.is_none() {
+    if actual.is_none() && planned != before.planned {
         fields.push(Field::Milestone(MilestoneField::Planned(planned)));
     }
-    Ok(vec![Change::Set {
-        thing: Thing::Milestone(of),
-        fields,
-    }])
+    let thing = Thing::Milestone(of);
+    Ok(if fields.is_empty() {
+        Vec::new()
+    } else {
+        vec![Change::Set { thing, fields }]
+    })
 }
 
 /// Actual or planned, as chosen.

@@ -28,7 +28,7 @@ mod terms;
 mod unit;
 
 use super::office;
-use crate::desk::Returned;
+use crate::desk::{Begun, Returned};
 use crate::ledger::{Change, Refusal};
 use crate::page::manage::forms;
 use crate::town::Language;
@@ -70,7 +70,7 @@ pub trait Subject {
         if changes.is_empty() {
             return Ok(());
         }
-        office::save(changes, reason)
+        office::save_begun(changes, reason, &BEGUN.with_borrow(Clone::clone))
     }
 
     /// Removes what the sheet is about, where that can be: as changes, or after one more question.
@@ -101,8 +101,12 @@ impl Subject for Nothing {}
 
 thread_local! {
     static SUBJECT: RefCell<Option<Rc<dyn Subject>>> = const { RefCell::new(None) };
+    /// What the town was when it was opened.
+    static BEGUN: RefCell<Begun> = RefCell::new(Begun::default());
     /// The key of what it was opened from.
     static OPENER: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// Something was entered in it.
+    static IS_ENTERED: Cell<bool> = const { Cell::new(false) };
     static IS_LISTENING: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -151,6 +155,11 @@ pub fn is_open() -> bool {
     dialog().is_some_and(|dialog| dialog.open())
 }
 
+/// Whether something is entered that is not saved.
+pub fn is_entered() -> bool {
+    is_open() && IS_ENTERED.get()
+}
+
 fn dialog() -> Option<HtmlDialogElement> {
     dom::by_id("sheet")?.dyn_into().ok()
 }
@@ -165,6 +174,8 @@ pub fn open(app: App, subject: Rc<dyn Subject>, form: &str) {
         let _ = dialog.insert_adjacent_html("beforeend", &frame);
     }
     SUBJECT.set(Some(subject));
+    BEGUN.set(office::begin());
+    IS_ENTERED.set(false);
     if !was_open {
         let opener = document().active_element();
         OPENER.set(opener.and_then(|it| it.get_attribute("data-key")));
@@ -176,6 +187,7 @@ pub fn open(app: App, subject: Rc<dyn Subject>, form: &str) {
         });
         on(&dialog, "input", move |event: &Event| {
             complain("");
+            IS_ENTERED.set(true);
             subject_now(|subject| subject.entering(app, Some(event)));
             shown::refresh(app);
         });
@@ -240,12 +252,18 @@ fn save(app: App, changes: Vec<Change>) {
         shown::ask_why();
         return complain_at("reason", words::reason_needed(language));
     }
+    let were_there = office::returned();
     if let Err(refusal) = subject.save(app, changes, reason) {
         let field = refusal.field.as_deref().unwrap_or_default();
         return complain_at(field, refusal.words.get(language));
     }
     if let Some(draft) = came_back {
         office::dismiss(draft.id);
+    }
+    // Somebody else has changed the same meanwhile: who saves chooses at once.
+    if office::last_returned().is_some_and(|returned| !were_there.contains(&returned.draft.id)) {
+        subject.closed();
+        return returned::open_last(app);
     }
     close();
 }

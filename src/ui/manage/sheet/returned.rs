@@ -14,7 +14,16 @@ use std::rc::Rc;
 
 /// Shows the first that came back.
 pub fn open(app: App) {
-    if let Some(returned) = office::first_returned() {
+    show(app, office::first_returned());
+}
+
+/// Shows the last that came back.
+pub(super) fn open_last(app: App) {
+    show(app, office::last_returned());
+}
+
+fn show(app: App, returned: Option<Returned>) {
+    if let Some(returned) = returned {
         let form = written(app.language(), &|naming| forms::returned(naming, &returned));
         open_sheet(app, Rc::new(CameBack(returned)), &form);
     }

@@ -1,11 +1,12 @@
-//! What the sheet says beside the form: who will see it, and how.
+//! What the sheet says beside the form: what it comes to, who will see it, and how.
 
 use super::{fields::field, subject};
-use crate::page::manage::preview;
-use crate::ui::manage::office;
+use crate::page::manage::{change, preview};
+use crate::ui::manage::{naming::written, office};
 use crate::ui::{dom, state::App};
-use crate::words::manage as words;
+use crate::words::manage::{self as words, change::Naming};
 use leptos::prelude::*;
+use maud::Markup;
 use web_sys::Element;
 
 /// Says what is entered so far, to whom. What is not finished says nothing new.
@@ -22,6 +23,14 @@ pub(super) fn refresh(app: App) {
         Some(Ok(_)) => Some(words::public_sees(language)),
         _ => None,
     };
+    if let Some(place) = dom::by_id("sheet-changes") {
+        let entry = office::would_be(changes.clone()).filter(|_| !changes.is_empty());
+        let what = |naming: &Naming| match &entry {
+            Some(entry) => change::changes(naming, entry, None),
+            None => Markup::default(),
+        };
+        place.set_inner_html(&written(language, &what));
+    }
     let is_public = said == Some(words::public_sees(language));
     audience.set_text_content(said);
     dom::set(&audience, "data-public", is_public.then_some(""));

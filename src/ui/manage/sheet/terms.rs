@@ -22,14 +22,20 @@ pub fn change(app: App, id: &str) {
         let title = record.occupant(record.tenancy(id)?.occupant)?;
         let currency = record.venue().map_or("", |venue| venue.currency.as_str());
         let terms = record.terms_of(id);
-        Some(forms::terms(language, title.name.get(language), terms, currency).into_string())
+        let form = forms::terms(language, title.name.get(language), terms, currency);
+        Some((OfUnit::Terms(id, terms.copied()), form.into_string()))
     });
-    if let Some(form) = form.flatten() {
-        open(app, OfUnit::Terms(id), &form);
+    if let Some((of, form)) = form.flatten() {
+        open(app, of, &form);
     }
 }
 
-pub(super) fn entered(language: Language, id: TenancyId) -> Result<Vec<Change>, Wrong> {
+/// The terms that are otherwise than before.
+pub(super) fn entered(
+    language: Language,
+    id: TenancyId,
+    before: Option<&Terms>,
+) -> Result<Vec<Change>, Wrong> {
     let Some(start) = day(language, "start")? else {
         return wrong("start", phrases::start_missing(language));
     };
@@ -43,11 +49,10 @@ pub(super) fn entered(language: Language, id: TenancyId) -> Result<Vec<Change>, 
     if let Some((field, rule)) = terms_faults(&terms).first() {
         return wrong(field, &rule.words(language));
     }
-    let before = office::read(|record, _| record.terms_of(id).copied());
-    let Some(before) = before.flatten() else {
+    let Some(before) = before else {
         return Ok(vec![Change::add(Noun::Terms(terms))]);
     };
-    let fields: Vec<Field> = TermsField::differences(&before, &terms)
+    let fields: Vec<Field> = TermsField::differences(before, &terms)
         .into_iter()
         .map(Field::Terms)
         .collect();

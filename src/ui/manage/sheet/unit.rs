@@ -2,9 +2,9 @@
 
 use super::fields::Wrong;
 use super::{Subject, hours, milestone, note, occupant, signing, tenancy, terms};
-use crate::confidential::Note;
+use crate::confidential::{Note, Terms};
 use crate::ledger::{Change, MilestoneOf, Record, Thing};
-use crate::town::{Language, Occupant, Tenancy, TenancyId, UnitId};
+use crate::town::{Language, Milestone, Occupant, Tenancy, TenancyId, TenancyStep, UnitId};
 use crate::ui::manage::{office, panel};
 use crate::ui::state::App;
 use leptos::prelude::*;
@@ -15,8 +15,8 @@ use web_sys::Event;
 pub(super) enum OfUnit {
     /// A milestone that is to be added to a tenancy.
     NewMilestone(TenancyId),
-    /// The dates of a milestone.
-    Milestone(MilestoneOf),
+    /// The dates of a milestone, which had these when the sheet was opened.
+    Milestone(MilestoneOf, Milestone<TenancyStep>),
     /// An occupant, as it was when the sheet was opened; or its hours alone.
     Occupant(Box<Occupant>),
     /// A tenancy that is to begin.
@@ -29,8 +29,8 @@ pub(super) enum OfUnit {
     Signing(TenancyId),
     /// A shop that opens today.
     Opening(TenancyId),
-    /// Lease terms.
-    Terms(TenancyId),
+    /// Lease terms, with those there were when the sheet was opened.
+    Terms(TenancyId, Option<Terms>),
     /// A note that is to be added about a unit.
     NewNote(UnitId),
     /// A note.
@@ -66,14 +66,14 @@ impl Subject for OfUnit {
     fn changes(&self, language: Language) -> Result<Vec<Change>, Wrong> {
         match self {
             Self::NewMilestone(id) => milestone::entered_new(language, *id),
-            Self::Milestone(of) => milestone::entered(language, *of),
+            Self::Milestone(of, before) => milestone::entered(language, *of, before),
             Self::Occupant(before) => occupant::entered(language, before),
             Self::NewTenancy => tenancy::entered_new(language),
             Self::Tenancy(before) => tenancy::entered(language, before),
             Self::Removal(id) => Ok(tenancy::removal_of(*id)),
             Self::Signing(id) => signing::signed(language, *id),
             Self::Opening(id) => Ok(signing::opened(*id)),
-            Self::Terms(id) => terms::entered(language, *id),
+            Self::Terms(id, before) => terms::entered(language, *id, before.as_ref()),
             Self::NewNote(unit) => Ok(note::entered_new(*unit)),
             Self::Note(before) => Ok(note::entered(before)),
         }
@@ -81,8 +81,8 @@ impl Subject for OfUnit {
 
     fn removal(&self, app: App) -> Option<Vec<Change>> {
         let thing = match self {
-            Self::Milestone(of) => Thing::Milestone(*of),
-            Self::Terms(id) => Thing::Terms(*id),
+            Self::Milestone(of, _) => Thing::Milestone(*of),
+            Self::Terms(id, _) => Thing::Terms(*id),
             Self::Note(note) => Thing::Note(note.id),
             Self::Tenancy(tenancy) => {
                 // It does not go alone: the sheet says what goes with it first.
@@ -99,7 +99,7 @@ impl Subject for OfUnit {
         match self {
             Self::Occupant(_) | Self::NewTenancy => chosen,
             Self::NewMilestone(id)
-            | Self::Milestone(MilestoneOf::Tenancy(id, ..))
+            | Self::Milestone(MilestoneOf::Tenancy(id, ..), _)
             | Self::Removal(id)
             | Self::Signing(id)
             | Self::Opening(id) => one_of(chosen, *id),
