@@ -31,6 +31,7 @@ pub async fn enter(user: &Value, url: UrlState) {
         Some(before) if before == me => {
             #[cfg(feature = "planning")]
             super::scenarios::go_on();
+            spawn_local(line::again());
             return spawn_local(sending::send());
         }
         // What waits is somebody else's, and is not to be saved in another name: it stays where it

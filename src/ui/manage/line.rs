@@ -1,12 +1,13 @@
 //! The stream of entries: everything that anybody saves, as it is acknowledged.
 
-use super::{office, reading, standing};
+use super::{Found, entrance, office, reading, standing, who};
 use crate::formats::change_file::{self, Limits};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, EventSource, MessageEvent};
 
 /// When a line that was refused is tried again.
@@ -26,7 +27,6 @@ pub fn open(town: &str, after: u64) {
     let Ok(source) = EventSource::new(&address) else {
         return office::is_heard(false);
     };
-    let town = town.to_owned();
     let listening = vec![
         listen(&source, "open", |_| office::is_heard(true)),
         listen(&source, "entry", |event| {
@@ -51,18 +51,21 @@ pub fn open(town: &str, after: u64) {
             });
             // A line that broke is taken up again by the browser; one that was refused is not.
             if is_closed {
-                let town = town.clone();
-                set_timeout(move || again(&town), AGAIN);
+                set_timeout(|| spawn_local(again()), AGAIN);
             }
         }),
     ];
     LINE.set(Some((source, listening)));
 }
 
-fn again(town: &str) {
-    let head = office::head();
-    if let Some(head) = head {
-        open(town, head);
+/// Opens the line anew, or has somebody sign in again whose session is over.
+pub async fn again() {
+    let is_over = matches!(who().await, Found::Nobody);
+    let place = office::with(|office| (office.app, office.town.clone(), office.desk.head()));
+    match place {
+        Some((app, ..)) if is_over => entrance::ask_again(app.url.get_untracked()),
+        Some((_, town, head)) => open(&town, head),
+        None => {}
     }
 }
 

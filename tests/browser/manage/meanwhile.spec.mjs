@@ -1,6 +1,6 @@
 // What happens while something is being entered: somebody else saves, the page is left, a save is refused.
 import { test, expect } from "../support.mjs";
-import { KeptTown } from "../kept_town.mjs";
+import { KeptTown, PASSWORD } from "../kept_town.mjs";
 import { fresh as freshIn, saved, sheet, signIn, state } from "../manage.mjs";
 
 const COFFEE = "6f539790-7526-5b7e-b613-b072c9bacde7";
@@ -142,4 +142,23 @@ test("whoever mistypes a password reads why in Chinese, and an invitation stays 
   await page.getByRole("link", { name: "English" }).click();
   await expect(page.locator("main.entrance")).toHaveAttribute("lang", "en");
   await expect(page.locator("[name=name]")).toBeVisible();
+});
+
+test("a session that is over while nobody does anything is asked for again, and the page goes on", async ({ browser, expectErrors }) => {
+  expectErrors(/401|ERR_|Failed to load/);
+  const other = await town.administrator();
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=en&unit=05");
+  await town.kill();
+  await page.context().clearCookies();
+  await town.restart();
+  const form = page.locator("#entrance-over #entrance");
+  await expect(form).toBeVisible({ timeout: 30_000 });
+  await form.locator("[name=login]").fill("first");
+  await form.locator("[name=password]").fill(PASSWORD);
+  await form.locator("[type=submit]").click();
+  await expect(form).toHaveCount(0);
+  await saved(page);
+  await other.save({ set: { occupant: COFFEE }, fields: { phone: "021 5555 0101" } });
+  await expect(page.locator(".detail")).toContainText("021 5555 0101");
 });
