@@ -341,8 +341,8 @@ test("others' saves leave the draft alone; the same unit changed meanwhile is a 
   await press(page, "save");
   await sheet(page).locator("[name=reason]").fill("As surveyed");
   await sheet(page).locator("[type=submit]").click();
+  // The choice is there at once.
   await expect(state(page)).toHaveAttribute("data-state", "returned");
-  await state(page).getByRole("button").click();
   await expect(sheet(page)).toContainText("4 corners");
   await sheet(page).locator("[value=mine]").check();
   await sheet(page).locator("[type=submit]").click();
