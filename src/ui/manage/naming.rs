@@ -6,7 +6,7 @@ use crate::ledger::{Actor, Entry, Thing};
 use crate::town::Language;
 use crate::words::manage::change::Naming;
 use leptos::prelude::*;
-use maud::{Markup, PreEscaped};
+use maud::Markup;
 use serde_json::Value;
 use std::cell::RefCell;
 use wasm_bindgen_futures::spawn_local;
@@ -75,20 +75,24 @@ fn learn_people(list: &Value) {
 
 /// A thing as a person would call it.
 pub fn thing(language: Language, thing: &Thing) -> String {
-    written(language, &|naming| PreEscaped(naming.thing(thing)))
+    named(language, &|naming| naming.thing(thing))
 }
 
 /// Writes something about things of the town, by their names.
 pub fn written(language: Language, write: &dyn Fn(&Naming) -> Markup) -> String {
+    named(language, &|naming| write(naming).into_string())
+}
+
+fn named(language: Language, say: &dyn Fn(&Naming) -> String) -> String {
     let people = people();
-    let html = office::with(|office| {
+    let said = office::with(|office| {
         let known: Vec<&Entry> = office.desk.recent().collect();
-        write(&Naming {
+        say(&Naming {
             language,
             record: office.desk.record(),
             entries: &known,
             people: &people,
         })
     });
-    html.map(Markup::into_string).unwrap_or_default()
+    said.unwrap_or_default()
 }
