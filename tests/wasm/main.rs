@@ -59,3 +59,18 @@ fn a_broken_file_is_an_error_with_its_place() {
         "{words}"
     );
 }
+
+/// Numbers are written by JavaScript here: they have to be read back as what they were.
+#[wasm_bindgen_test]
+fn a_number_is_written_as_exactly_as_it_is_natively() {
+    for (value, text) in [
+        (121.163_207, "121.163207"),
+        (0.1 + 0.2, "0.30000000000000004"),
+        (-3.0, "-3"),
+        (272.5, "272.5"),
+        (2.5e-9, "2.5e-9"),
+    ] {
+        assert_eq!(frontage::number::exact(value), text);
+        assert_eq!(text.parse(), Ok(value));
+    }
+}
