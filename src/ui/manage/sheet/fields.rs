@@ -1,6 +1,8 @@
 //! What stands in the fields of the sheet.
 
 #[cfg(feature = "daily")]
+use crate::ledger::{Change, Field, Thing};
+#[cfg(feature = "daily")]
 use crate::town::{DateSpan, Language};
 use crate::ui::dom;
 #[cfg(feature = "daily")]
@@ -81,4 +83,13 @@ pub fn date(language: Language, name: &'static str) -> Result<Option<DateSpan>, 
         Ok(span) => Ok(Some(span)),
         Err(_) => wrong(name, words::not_a_date(language)),
     }
+}
+
+/// That a thing gets other values in these fields; nothing where there are none.
+#[cfg(feature = "daily")]
+pub fn set(thing: Thing, fields: Vec<Field>) -> Vec<Change> {
+    if fields.is_empty() {
+        return Vec::new();
+    }
+    vec![Change::Set { thing, fields }]
 }

@@ -1,6 +1,6 @@
 //! A milestone: added, or given other dates.
 
-use super::fields::{Wrong, complain_at, date, is_checked, text, wrong};
+use super::fields::{Wrong, complain_at, date, is_checked, set, text, wrong};
 use super::unit::{OfUnit, open};
 use crate::ledger::{
     Change, Field, MilestoneField, MilestoneOf, Noun, OwnedMilestone, Record, Thing,
@@ -154,11 +154,7 @@ pub(super) fn entered(
         fields.push(Field::Milestone(MilestoneField::Planned(planned)));
     }
     let thing = Thing::Milestone(of);
-    Ok(if fields.is_empty() {
-        Vec::new()
-    } else {
-        vec![Change::Set { thing, fields }]
-    })
+    Ok(set(thing, fields))
 }
 
 /// Actual or planned, as chosen.

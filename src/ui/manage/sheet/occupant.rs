@@ -1,6 +1,6 @@
 //! An occupant: names, type, hours, contact, what it offers.
 
-use super::fields::{Wrong, field, text, wrong};
+use super::fields::{Wrong, field, set, text, wrong};
 use super::hours;
 use super::unit::{OfUnit, open};
 use crate::ledger::{Change, Field, OccupantField, Thing};
@@ -46,11 +46,7 @@ pub(super) fn entered(language: Language, before: &Occupant) -> Result<Vec<Chang
         .map(Field::Occupant)
         .collect();
     let thing = Thing::Occupant(before.id);
-    Ok(if fields.is_empty() {
-        Vec::new()
-    } else {
-        vec![Change::Set { thing, fields }]
-    })
+    Ok(set(thing, fields))
 }
 
 /// Gives an occupant the name and the type that are entered.

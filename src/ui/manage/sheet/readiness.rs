@@ -1,6 +1,6 @@
 //! A readiness step, a list that is laid on an opening, the plan of an opening.
 
-use super::fields::{Wrong, is_checked, text};
+use super::fields::{Wrong, is_checked, set, text};
 use super::occupant::labels;
 use super::{Subject, open};
 use crate::confidential::{
@@ -122,11 +122,7 @@ fn entered(language: Language, what: &Entered) -> Result<Vec<Change>, String> {
             let fields = ReadinessField::differences(before, &step(language, before)?);
             let fields: Vec<Field> = fields.into_iter().map(Field::Readiness).collect();
             let thing = Thing::Readiness(before.id);
-            Ok(if fields.is_empty() {
-                Vec::new()
-            } else {
-                vec![Change::Set { thing, fields }]
-            })
+            Ok(set(thing, fields))
         }
         Entered::Lay(onto) => {
             let source = text("[name=list]:checked").and_then(|value| source(&value));

@@ -1,6 +1,6 @@
 //! Tenancies: a new one, from when on one is public and where it is, and its end as a record.
 
-use super::fields::{Wrong, text, wrong};
+use super::fields::{Wrong, set, text, wrong};
 use super::unit::{OfUnit, open};
 use super::{dialog, milestone, occupant};
 use crate::ledger::{Change, Field, Noun, TenancyField, Thing, removal};
@@ -117,11 +117,7 @@ pub(super) fn entered(language: Language, before: &Tenancy) -> Result<Vec<Change
         fields.push(Field::Tenancy(TenancyField::Units(units)));
     }
     let thing = Thing::Tenancy(before.id);
-    Ok(if fields.is_empty() {
-        Vec::new()
-    } else {
-        vec![Change::Set { thing, fields }]
-    })
+    Ok(set(thing, fields))
 }
 
 /// The units that are chosen.

@@ -1,6 +1,6 @@
 //! Lease terms.
 
-use super::fields::{Wrong, text, wrong};
+use super::fields::{Wrong, set, text, wrong};
 use super::unit::{OfUnit, open};
 use crate::confidential::{Money, Terms, terms_faults};
 use crate::ledger::{Change, Field, Noun, TermsField, Thing};
@@ -57,11 +57,7 @@ pub(super) fn entered(
         .map(Field::Terms)
         .collect();
     let thing = Thing::Terms(id);
-    Ok(if fields.is_empty() {
-        Vec::new()
-    } else {
-        vec![Change::Set { thing, fields }]
-    })
+    Ok(set(thing, fields))
 }
 
 fn day(language: Language, name: &'static str) -> Result<Option<NaiveDate>, Wrong> {
