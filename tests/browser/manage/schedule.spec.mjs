@@ -432,6 +432,45 @@ test("of a town of many units only the rows in view are in the page @desktop", a
   await expect(grid(page)).toHaveAttribute("aria-rowcount", "201");
 });
 
+test("the frame after Enter shows what was typed @desktop", async ({ browser }) => {
+  await town.administrator();
+  const page = await fresh(browser);
+  await open(page);
+  await go(page, "01", "Area m²");
+  await page.keyboard.type("275");
+  await press(page, "Enter");
+  await sayWhy(page, "Measured again");
+  await go(page, "02", "Area m²");
+  const typed = await cell(page, "02", "Area m²");
+  await typed.evaluate(({ id }) => {
+    window.framesAfterEnter = [];
+    const look = () => {
+      window.framesAfterEnter.push(document.getElementById(id).textContent);
+      if (window.framesAfterEnter.length < 30) requestAnimationFrame(look);
+    };
+    // The first look comes before the first frame is drawn, the second before the next one.
+    addEventListener("keydown", ({ key }) => { if (key === "Enter") requestAnimationFrame(() => requestAnimationFrame(look)); }, true);
+  });
+  await page.keyboard.type("251");
+  await press(page, "Enter");
+  await page.waitForFunction(() => window.framesAfterEnter.length === 30);
+  expect(new Set(await page.evaluate(() => window.framesAfterEnter))).toEqual(new Set(["251"]));
+});
+
+test("scrolled aside, the numbers stay in view, and a click on one is its row's", async ({ browser }) => {
+  await town.administrator();
+  const page = await fresh(browser, { viewport: { width: 700, height: 700 } });
+  await open(page);
+  const number = page.locator("#schedule-numbers").getByText("03", { exact: true });
+  await expect(number).toBeHidden();
+  await grid(page).evaluate((grid) => { grid.scrollLeft = 300; });
+  await expect(number).toBeVisible();
+  const [table, place] = await Promise.all([grid(page).boundingBox(), number.boundingBox()]);
+  expect(Math.round(place.x - table.x)).toBe(1);
+  await page.mouse.click(place.x + 30, place.y + 20);
+  await expect(active(page)).toHaveText("03");
+});
+
 test("the table is no trap: Escape, then Tab, leaves it @desktop", async ({ browser }) => {
   await town.administrator();
   const page = await fresh(browser);

@@ -11,9 +11,11 @@ use crate::desk::schedule::{Column, Line, Row};
 use crate::page::{ChipsFor, Context, chips, glyph};
 use crate::query::Facets;
 use crate::scene::icons::Glyph;
-use crate::town::{Known, Language, LeasingStatus, OpeningStatus, TYPES, TenancyStep, TownOn};
+use crate::town::{
+    Known, Language, LeasingStatus, OpeningStatus, TYPES, TenancyStep, TownOn, UnitId,
+};
 use crate::words::{self, manage::schedule as phrases};
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 use std::ops::Range;
 
 /// The height of a row, in pixels.
@@ -26,6 +28,16 @@ pub struct Place {
     pub row: usize,
     /// The column.
     pub column: usize,
+}
+
+/// What was typed into a cell, until the town follows.
+pub struct Entered {
+    /// The unit of its row.
+    pub unit: UnitId,
+    /// Its column.
+    pub column: Column,
+    /// What it shows.
+    pub text: String,
 }
 
 /// What the grid is drawn for.
@@ -42,6 +54,8 @@ pub struct Grid<'a> {
     pub active: Place,
     /// The other end of the selection.
     pub anchor: Place,
+    /// What was typed and the town does not show yet.
+    pub entered: &'a [Entered],
     /// The language of the words.
     pub language: Language,
 }
@@ -53,6 +67,13 @@ impl Grid<'_> {
             |at: usize, one: usize, other: usize| one.min(other) <= at && at <= one.max(other);
         within(place.row, self.active.row, self.anchor.row)
             && within(place.column, self.active.column, self.anchor.column)
+    }
+
+    /// What was typed into a cell last, where the town does not show it yet.
+    fn entered(&self, unit: UnitId, column: Column) -> Option<&str> {
+        let mut entered = self.entered.iter().rev();
+        let last = entered.find(|it| it.unit == unit && it.column == column);
+        last.map(|it| it.text.as_str())
     }
 }
 
@@ -76,6 +97,7 @@ pub fn frame(language: Language) -> Markup {
                 aria-multiselectable="true" aria-describedby="schedule-help" {
                 div.schedule-head #schedule-head role="rowgroup" {}
                 div.schedule-body #schedule-body role="rowgroup" {
+                    div.schedule-numbers #schedule-numbers aria-hidden="true" {}
                     div #schedule-rows role="presentation" {}
                     div.schedule-editor #schedule-editor role="presentation" hidden {}
                 }
@@ -153,25 +175,53 @@ pub fn head(language: Language, columns: &[Column], sort: Option<(Column, bool)>
     }
 }
 
-/// The widths of the columns, in pixels, as the grid of a row.
-fn tracks(columns: &[Column]) -> String {
-    let mut style = String::from("grid-template-columns:");
-    for column in columns {
-        style.push_str(match column {
-            Column::Number => "88px ",
-            Column::Level | Column::Lettable => "84px ",
-            Column::Area => "96px ",
-            Column::Occupant => "240px ",
-            Column::Hours | Column::Website => "220px ",
-            _ => "148px ",
-        });
+/// How wide a column is, in pixels.
+fn width(column: Column) -> u32 {
+    match column {
+        Column::Number => 88,
+        Column::Level | Column::Lettable => 84,
+        Column::Area => 96,
+        Column::Occupant => 240,
+        Column::Hours | Column::Website => 220,
+        _ => 148,
     }
-    style
 }
 
-/// The rows in view, each by itself: only those that have changed are written again.
-pub fn rows(grid: &Grid, view: Range<usize>) -> Vec<String> {
-    let style = tracks(grid.columns);
+/// The widths of the columns, and of all together, as the style of a row.
+fn tracks(columns: &[Column]) -> String {
+    let widths = columns.iter().copied().map(width);
+    let all: u32 = widths.clone().sum();
+    let tracks: String = widths.map(|width| format!("{width}px ")).collect();
+    format!("width:{all}px;grid-template-columns:{tracks}")
+}
+
+/// A row as it is written, each of its cells by itself: only those that have changed are written again.
+pub struct WrittenRow {
+    /// Its place among the rows.
+    pub place: usize,
+    /// Where it lies, and how wide its columns are.
+    pub style: String,
+    /// Its cells as HTML.
+    pub cells: Vec<String>,
+    /// The number of its unit once more, for what stays in view when the table is scrolled aside.
+    /// One element that holds them all stays: a layer for each row would make every frame slow.
+    pub number: String,
+}
+
+impl WrittenRow {
+    /// The row with its cells.
+    pub fn markup(&self) -> Markup {
+        html! {
+            div.schedule-row role="row" aria-rowindex=(self.place + 2) style=(self.style) {
+                @for cell in &self.cells { (PreEscaped(cell)) }
+            }
+        }
+    }
+}
+
+/// The rows in view.
+pub fn rows(grid: &Grid, view: Range<usize>) -> Vec<WrittenRow> {
+    let tracks = tracks(grid.columns);
     let lines = grid
         .lines
         .iter()
@@ -180,25 +230,45 @@ pub fn rows(grid: &Grid, view: Range<usize>) -> Vec<String> {
         .skip(view.start);
     let rows = lines.filter_map(|(place, line)| {
         let row = line.row(grid.town.town, grid.terms)?;
-        let markup = html! {
-            div.schedule-row role="row" aria-rowindex=(place + 2) style={ (style) ";top:" (place * 40) "px" } {
-                @for (column, kind) in grid.columns.iter().enumerate() {
-                    (cell(grid, line, &row, Place { row: place, column }, *kind))
-                }
-            }
-        };
-        Some(markup.into_string())
+        let columns = grid.columns.iter().enumerate();
+        let cells = columns.map(|(column, kind)| {
+            let place = Place { row: place, column };
+            cell(grid, line, &row, place, *kind).into_string()
+        });
+        Some(WrittenRow {
+            place,
+            style: format!("{tracks};top:{}px", place * 40),
+            cells: cells.collect(),
+            number: number(grid, &row, place).into_string(),
+        })
     });
-    let mut rows: Vec<String> = rows.collect();
-    if grid.lines.is_empty() {
-        rows.push(html! { p.empty { (phrases::no_rows(grid.language)) } }.into_string());
+    rows.collect()
+}
+
+fn number(grid: &Grid, row: &Row, place: usize) -> Markup {
+    let cell = Place {
+        row: place,
+        column: 0,
+    };
+    html! {
+        div.schedule-number id=(number_id(place)) style={ "top:" (place * 40) "px" }
+            data-chosen[grid.is_chosen(cell)] data-active[grid.active == cell] { (row.unit.number) }
     }
-    rows
+}
+
+/// What stands in place of rows.
+pub fn no_rows(language: Language) -> Markup {
+    html! { p.empty { (phrases::no_rows(language)) } }
 }
 
 /// The id of a cell, for who hears the page.
 pub fn cell_id(place: Place) -> String {
     format!("cell-{}-{}", place.row, place.column)
+}
+
+/// The id of the number of a row that stays in view.
+pub fn number_id(place: usize) -> String {
+    format!("number-{place}")
 }
 
 fn cell(grid: &Grid, line: &Line, row: &Row, place: Place, column: Column) -> Markup {
@@ -208,7 +278,9 @@ fn cell(grid: &Grid, line: &Line, row: &Row, place: Place, column: Column) -> Ma
     } else {
         "gridcell"
     };
-    let text = said(grid.language, row, column, text(grid, line, row, column));
+    let entered = grid.entered(line.id, column).map(str::to_owned);
+    let text =
+        entered.unwrap_or_else(|| said(grid.language, row, column, text(grid, line, row, column)));
     html! {
         div.schedule-cell id=(cell_id(place)) role=(role) aria-colindex=(place.column + 1)
             aria-selected=(grid.is_chosen(place)) data-active[is_active]

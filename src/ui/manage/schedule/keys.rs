@@ -62,7 +62,7 @@ fn on_the_table(app: App, event: &KeyboardEvent) -> bool {
         "Tab" => return tab(app, event.shift_key()),
         "Escape" => {
             with(|schedule| schedule.anchor = schedule.active);
-            view::show(app);
+            view::show_choice(app);
             // What is below the table may want to hear it too.
             return false;
         }
@@ -156,7 +156,7 @@ fn select_all(app: App) {
             column: schedule.columns.len().saturating_sub(1),
         };
     });
-    view::show(app);
+    view::show_choice(app);
 }
 
 /// Makes a cell the active one.

@@ -16,7 +16,7 @@ mod work;
 use super::{office, standing, storage};
 use crate::desk::schedule::{Column, Line, lines};
 use crate::page::Context;
-use crate::page::manage::schedule::{self as page, Grid, Place};
+use crate::page::manage::schedule::{self as page, Entered, Grid, Place};
 use crate::town::{Language, TenancyStep, Town, UnitId};
 use crate::ui::{dom, state::App};
 use crate::words::manage::schedule as words;
@@ -31,6 +31,8 @@ struct Schedule {
     sort: Option<(Column, bool)>,
     active: Place,
     anchor: Place,
+    /// What was typed and the lines do not show yet.
+    entered: Vec<Entered>,
     /// Escape was pressed: Tab then leaves the table.
     is_leaving: bool,
     /// Why, for everything that is changed from now on.
@@ -80,6 +82,7 @@ pub fn draw(app: App) {
             sort: None,
             active: Place::default(),
             anchor: Place::default(),
+            entered: Vec::new(),
             is_leaving: false,
             reason: None,
         }));
@@ -112,12 +115,14 @@ pub fn draw(app: App) {
 
 /// Makes the lines anew, in their order. What is active stays the same unit.
 fn arrange(context: &Context) {
+    view::fall_behind();
     let terms = context.terms.unwrap_or_default();
     let all = lines(context.town, terms, &|place| context.is_shown(place));
     with(|schedule| {
         let before = [schedule.active.row, schedule.anchor.row];
         let units = before.map(|row| schedule.lines.get(row).map(|line| line.id));
         schedule.lines = all;
+        schedule.entered.clear();
         if let Some(sort) = schedule.sort {
             let town = context.town.town;
             page::sort(&mut schedule.lines, sort, town, terms, context.language);
@@ -263,7 +268,10 @@ fn count(language: Language, town: &Town) {
             * (1 + schedule.active.column.abs_diff(schedule.anchor.column));
         words::counts(language, schedule.lines.len(), town.units.len(), cells)
     });
-    if let (Some(counts), Some(place)) = (counts, dom::by_id("schedule-counts")) {
+    // Text that is set anew lays out the page anew, though it be the same.
+    if let (Some(counts), Some(place)) = (counts, dom::by_id("schedule-counts"))
+        && place.text_content().as_deref() != Some(&counts)
+    {
         place.set_text_content(Some(&counts));
     }
 }
@@ -286,6 +294,7 @@ fn with_grid<T>(app: App, read: impl FnOnce(&Grid) -> T) -> Option<T> {
             columns: &schedule.columns,
             active: schedule.active,
             anchor: schedule.anchor,
+            entered: &schedule.entered,
             language,
         })
     })

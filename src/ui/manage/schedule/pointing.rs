@@ -61,12 +61,16 @@ pub fn listen(app: App, screen: &Element) {
     });
 }
 
-fn place_of(event: &Event) -> Option<Place> {
+fn place_of(event: &MouseEvent) -> Option<Place> {
     let cell = target(event)?.closest("[data-cell]").ok()??;
     let text = cell.get_attribute("data-cell")?;
     let (row, column) = text.split_once(':')?;
+    let is_of_the_number = view::is_in_numbers(f64::from(event.client_x()));
     Some(Place {
         row: row.parse().ok()?,
-        column: column.parse().ok()?,
+        column: match is_of_the_number {
+            true => 0,
+            false => column.parse().ok()?,
+        },
     })
 }

@@ -74,7 +74,7 @@ pub fn save(app: App, work: &Rc<Work>, typed: Option<&str>) -> Result<(), String
                 line.is_some_and(|line| line.id == row.unit.id)
             });
         });
-        view::enter(&entered, &work.columns, language);
+        view::enter(app, &entered, &work.columns);
     }
     Ok(())
 }

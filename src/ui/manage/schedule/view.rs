@@ -2,7 +2,7 @@
 
 use super::{count, editing, keys, pasting, pointing, with, with_grid};
 use crate::desk::schedule::{Column, Row};
-use crate::page::manage::schedule::{self as page, Place, ROW};
+use crate::page::manage::schedule::{self as page, Entered, Grid, Place, ROW, WrittenRow};
 use crate::town::Language;
 use crate::ui::{dom, state::App};
 use leptos::prelude::*;
@@ -16,11 +16,15 @@ use web_sys::{Element, Event};
 const BEYOND: usize = 8;
 
 thread_local! {
-    /// The place of the first row that is written, and each as it was written.
-    static WRITTEN: RefCell<(usize, Vec<String>)> = const { RefCell::new((0, Vec::new())) };
+    /// The rows that are written, from the first to the last.
+    static WRITTEN: RefCell<Vec<WrittenRow>> = const { RefCell::new(Vec::new()) };
     static IS_LISTENING: Cell<bool> = const { Cell::new(false) };
     /// The rows that are written are due to be written anew.
     static IS_DUE: Cell<bool> = const { Cell::new(false) };
+    /// The lines are others than those that are written.
+    static IS_BEHIND: Cell<bool> = const { Cell::new(true) };
+    /// Both ends of what was chosen when the rows were written.
+    static CHOSEN: Cell<[Place; 2]> = const { Cell::new([Place { row: 0, column: 0 }; 2]) };
 }
 
 /// Listens once, on what stays: the screen around the table.
@@ -75,6 +79,11 @@ fn in_view(grid: &Element, rows: usize) -> Range<usize> {
     first.saturating_sub(BEYOND)..(last + BEYOND).min(rows)
 }
 
+/// The lines are new: all rows are to be looked at again.
+pub fn fall_behind() {
+    IS_BEHIND.set(true);
+}
+
 /// Writes the rows in view.
 pub fn show(app: App) {
     let (Some(grid), Some(body)) = (dom::by_id("schedule-grid"), dom::by_id("schedule-body"))
@@ -82,44 +91,152 @@ pub fn show(app: App) {
         return;
     };
     untrack(|| {
-        let written = with_grid(app, |drawn| {
+        let rows = with_grid(app, |drawn| {
             let height = (drawn.lines.len().max(1) * 40).to_string();
             dom::set(&body, "style", Some(&["height:", &height, "px"].concat()));
             let rows = (drawn.lines.len() + 1).to_string();
             dom::set(&grid, "aria-rowcount", Some(&rows));
             let columns = drawn.columns.len().to_string();
             dom::set(&grid, "aria-colcount", Some(&columns));
-            let active = page::cell_id(drawn.active);
-            dom::set(&grid, "aria-activedescendant", Some(&active));
-            let view = in_view(&grid, drawn.lines.len());
-            (view.start, page::rows(drawn, view))
+            page::rows(drawn, in_view(&grid, drawn.lines.len()))
         });
-        if let Some((first, rows)) = written {
-            write(first, rows);
+        let is_aside = grid.scroll_left() > 0;
+        dom::set(&grid, "data-aside", is_aside.then_some(""));
+        if let Some(rows) = rows {
+            write(rows, app.language());
         }
-        count(app.language(), &app.loaded.get_untracked().town);
+        IS_BEHIND.set(false);
+        tell_choice(app, &grid);
     });
 }
 
-/// Writes the rows that are not as they were; all of them, where others are in view.
-fn write(first: usize, rows: Vec<String>) {
-    let Some(place) = dom::by_id("schedule-rows") else {
+/// Shows which cells are chosen, and what was typed into them; everything, where more has changed.
+pub fn show_choice(app: App) {
+    let Some(grid) = dom::by_id("schedule-grid") else {
+        return;
+    };
+    let is_done = with_grid(app, |drawn| {
+        let view = in_view(&grid, drawn.lines.len());
+        let written = WRITTEN.with_borrow(|written| {
+            let first = written.first().map_or(0, |row| row.place);
+            first..first + written.len()
+        });
+        let is_done = !IS_BEHIND.get() && view == written;
+        if is_done {
+            let [active, anchor] = CHOSEN.get();
+            let is_within = |row: usize, one: Place, other: Place| {
+                one.row.min(other.row) <= row && row <= one.row.max(other.row)
+            };
+            let rows = view.filter(|row| {
+                is_within(*row, active, anchor) || is_within(*row, drawn.active, drawn.anchor)
+            });
+            write_again(drawn, rows);
+        }
+        is_done
+    });
+    if is_done == Some(true) {
+        untrack(|| tell_choice(app, &grid));
+    } else {
+        show(app);
+    }
+}
+
+/// Tells who hears the page which cell is active, and everybody how many are chosen.
+fn tell_choice(app: App, grid: &Element) {
+    let chosen = with(|schedule| [schedule.active, schedule.anchor]).unwrap_or_default();
+    let active = page::cell_id(chosen[0]);
+    dom::set(grid, "aria-activedescendant", Some(&active));
+    CHOSEN.set(chosen);
+    count(app.language(), &app.loaded.get_untracked().town);
+}
+
+/// Writes the cells that are not as they were, and the rows that have come into view; all of them,
+/// where none of those before stays.
+fn write(rows: Vec<WrittenRow>, language: Language) {
+    let (Some(place), Some(numbers)) =
+        (dom::by_id("schedule-rows"), dom::by_id("schedule-numbers"))
+    else {
         return;
     };
     WRITTEN.with_borrow_mut(|written| {
-        let (first_before, before) = &*written;
-        let there = dom::all(&place, ":scope > *");
-        if *first_before == first && before.len() == rows.len() && there.len() == rows.len() {
-            for ((before, now), row) in before.iter().zip(&rows).zip(there) {
-                if before != now {
-                    row.set_outer_html(now);
+        let there = dom::all(&place, ":scope > .schedule-row");
+        if there.len() != written.len() {
+            written.clear();
+        }
+        let stays = |row: &WrittenRow| {
+            let before = written.iter().find(|it| it.place == row.place);
+            before.filter(|before| before.style == row.style)
+        };
+        let first = rows.iter().position(|row| stays(row).is_some());
+        let last = rows.iter().rposition(|row| stays(row).is_some());
+        if let (Some(first), Some(last)) = (first, last) {
+            let kept = &rows[first..=last];
+            let places = kept[0].place..=kept[kept.len() - 1].place;
+            for elements in [there, dom::all(&numbers, ":scope > *")] {
+                for (row, element) in written.iter().zip(elements) {
+                    if !places.contains(&row.place) {
+                        element.remove();
+                    }
                 }
             }
+            for row in kept {
+                if let Some(before) = stays(row) {
+                    write_changes(before, row);
+                }
+            }
+            put_beside(&place, &numbers, "afterbegin", &rows[..first]);
+            put_beside(&place, &numbers, "beforeend", &rows[last + 1..]);
         } else {
-            place.set_inner_html(&rows.concat());
+            place.set_inner_html("");
+            numbers.set_inner_html("");
+            put_beside(&place, &numbers, "beforeend", &rows);
+            if rows.is_empty() {
+                place.set_inner_html(&page::no_rows(language).into_string());
+            }
         }
-        *written = (first, rows);
+        *written = rows;
     });
+}
+
+/// Writes rows at one end of those that are there.
+fn put_beside(place: &Element, numbers: &Element, end: &str, rows: &[WrittenRow]) {
+    if rows.is_empty() {
+        return;
+    }
+    let written: String = (rows.iter().map(|row| row.markup().into_string())).collect();
+    let _ = place.insert_adjacent_html(end, &written);
+    let written: String = rows.iter().map(|row| row.number.as_str()).collect();
+    let _ = numbers.insert_adjacent_html(end, &written);
+}
+
+/// Writes what has changed in some of the rows that are written.
+fn write_again(drawn: &Grid<'_>, places: impl Iterator<Item = usize>) {
+    WRITTEN.with_borrow_mut(|written| {
+        for place in places {
+            let before = written.iter_mut().find(|row| row.place == place);
+            let now = page::rows(drawn, place..place + 1).pop();
+            if let (Some(before), Some(now)) = (before, now) {
+                write_changes(before, &now);
+                *before = now;
+            }
+        }
+    });
+}
+
+/// Writes the cells of a row that are not as they were.
+fn write_changes(before: &WrittenRow, now: &WrittenRow) {
+    let row = now.place;
+    let cells = before.cells.iter().zip(&now.cells).enumerate();
+    for (column, (_, html)) in cells.filter(|(_, (before, now))| before != now) {
+        if let Some(cell) = cell(Place { row, column }) {
+            cell.set_outer_html(html);
+        }
+    }
+    if before.number != now.number
+        && let Some(number) = dom::by_id(&page::number_id(row))
+    {
+        number.set_outer_html(&now.number);
+    }
 }
 
 /// [`reveal`] with the next frame: measuring earlier would lay out the page once more for nothing.
@@ -150,7 +267,7 @@ pub fn reveal(app: App) {
     } else if top > below {
         grid.set_scroll_top(top + row - free);
     }
-    show(app);
+    show_choice(app);
     let Some(cell) = cell(active) else { return };
     let (cell, frame) = (
         cell.get_bounding_client_rect(),
@@ -170,38 +287,36 @@ pub fn reveal(app: App) {
     }
 }
 
+/// Whether something lies where the numbers of the units stay in view.
+pub fn is_in_numbers(x: f64) -> bool {
+    let numbers = dom::by_id("schedule-numbers");
+    numbers.is_some_and(|numbers| {
+        let place = numbers.get_bounding_client_rect();
+        place.left() <= x && x < place.right()
+    })
+}
+
 /// The element of a cell that is in view.
 pub fn cell(place: Place) -> Option<Element> {
     dom::by_id(&page::cell_id(place))
 }
 
 /// Shows what was entered, until the table follows.
-pub fn enter(rows: &[(usize, Row<'_>)], columns: &[Column], language: Language) {
-    let places = |column: &Column| {
-        with(|schedule| schedule.columns.iter().position(|it| it == column)).flatten()
-    };
-    for column in columns {
-        let Some(at) = places(column) else { continue };
-        for (row, entered) in rows {
-            let place = Place {
-                row: *row,
-                column: at,
-            };
-            if let Some(cell) = cell(place) {
-                let text = column.text(entered, language);
-                let said = page::said(language, entered, *column, text);
-                cell.set_text_content(Some(&said));
-            }
+pub fn enter(app: App, rows: &[(usize, Row<'_>)], columns: &[Column]) {
+    let language = app.language();
+    with(|schedule| {
+        for (_, row) in rows {
+            schedule
+                .entered
+                .extend(columns.iter().map(|column| Entered {
+                    unit: row.unit.id,
+                    column: *column,
+                    text: page::said(language, row, *column, column.text(row, language)),
+                }));
         }
-    }
-    // These rows are no longer as they were written.
-    WRITTEN.with_borrow_mut(|(first, written)| {
-        for (row, _) in rows {
-            let at = row.checked_sub(*first);
-            if let Some(row) = at.and_then(|at| written.get_mut(at)) {
-                row.clear();
-            }
-        }
+    });
+    with_grid(app, |drawn| {
+        write_again(drawn, rows.iter().map(|(place, _)| *place));
     });
 }
 
