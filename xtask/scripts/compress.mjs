@@ -20,11 +20,13 @@ async function compress(path) {
   const stale = ['.br', '.gz'].filter((ending) => modified(path + ending) < changed);
   if (stale.length === 0) return 0;
   const content = await readFile(path);
-  const mode = path.endsWith('.wasm') ? constants.BROTLI_MODE_GENERIC : constants.BROTLI_MODE_TEXT;
+  const isProgram = path.endsWith('.wasm');
   const [brotli, gzipped] = await Promise.all([
     promisify(brotliCompress)(content, {
       params: {
-        [constants.BROTLI_PARAM_MODE]: mode,
+        [constants.BROTLI_PARAM_MODE]: isProgram ? constants.BROTLI_MODE_GENERIC : constants.BROTLI_MODE_TEXT,
+        // In blocks of 64 KiB a program takes 2 kB less than in those that brotli chooses.
+        ...(isProgram && { [constants.BROTLI_PARAM_LGBLOCK]: constants.BROTLI_MIN_INPUT_BLOCK_BITS }),
         [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
         [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
         [constants.BROTLI_PARAM_SIZE_HINT]: content.length,

@@ -49,15 +49,47 @@ pub fn lint_components(project: &Project) -> Result {
     )
 }
 
+/// A tool that is built where nobody has it.
+struct Tool<'a> {
+    program: &'a str,
+    package: &'a str,
+    version: &'a str,
+    /// How long building it takes on two cores.
+    minutes: u32,
+    /// How much the compiler works on it: a tool that runs for seconds need not be fast itself.
+    optimisation: &'a str,
+    /// What of it we use.
+    features: &'a [&'a str],
+}
+
 pub fn trunk(project: &Project) -> Result {
-    install(project, "trunk", "trunk", TRUNK_VERSION, 5)
+    install(
+        project,
+        &Tool {
+            program: "trunk",
+            package: "trunk",
+            version: TRUNK_VERSION,
+            minutes: 4,
+            optimisation: "0",
+            // It fetches nothing for us: no TLS, and no look at whether there is a newer one.
+            features: &["--no-default-features"],
+        },
+    )
 }
 
 pub fn wasm_bindgen(project: &Project) -> Result {
     let lock = files::read_text(&project.root.join("Cargo.lock"))?;
     let version = locked_version(&lock, "wasm-bindgen")
         .ok_or("Cargo.lock names no wasm-bindgen; the app cannot be bundled without it.")?;
-    install(project, "wasm-bindgen", "wasm-bindgen-cli", version, 2)?;
+    let tool = Tool {
+        program: "wasm-bindgen",
+        package: "wasm-bindgen-cli",
+        version,
+        minutes: 2,
+        optimisation: "1",
+        features: &[],
+    };
+    install(project, &tool)?;
     forget_builds(project);
     Ok(())
 }
@@ -70,7 +102,10 @@ fn forget_builds(project: &Project) {
 
 /// Uses the program on the PATH where it has the right version, else fetches it with
 /// cargo-binstall where that is at hand, else builds it into target/tools.
-fn install(project: &Project, program: &str, package: &str, version: &str, minutes: u32) -> Result {
+fn install(project: &Project, tool: &Tool<'_>) -> Result {
+    let Tool {
+        program, version, ..
+    } = *tool;
     let is_there = || {
         let said = answer(command(project, program).arg("--version"));
         said.is_some_and(|said| said.split_whitespace().nth(1) == Some(version))
@@ -78,12 +113,13 @@ fn install(project: &Project, program: &str, package: &str, version: &str, minut
     if is_there() {
         return Ok(());
     }
-    let exact = format!("{package}@{version}");
+    let exact = format!("{}@{version}", tool.package);
     if !(fetched(project, &exact) && is_there()) {
         note(&format!(
-            "building {program} {version} (first time only, about {minutes} minutes on two cores)"
+            "building {program} {version} (first time only, about {} minutes on two cores)",
+            tool.minutes
         ));
-        build(project, &exact)?;
+        build(project, tool, &exact)?;
     }
     if is_there() {
         return Ok(());
@@ -109,15 +145,15 @@ fn fetched(project: &Project, exact: &str) -> bool {
     .is_ok()
 }
 
-fn build(project: &Project, exact: &str) -> Result {
-    // A tool that runs for seconds need not be fast itself: this profile more than halves the wait,
-    // and one target folder lets the tools share what they have in common.
+fn build(project: &Project, tool: &Tool<'_>, exact: &str) -> Result {
+    // This profile more than halves the wait.
     run(cargo(project)
         .args(["install", "--locked", "--force", "--root"])
         .arg(project.tools())
         .arg(exact)
+        .args(tool.features)
         .env("CARGO_TARGET_DIR", project.tools().join("build"))
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", tool.optimisation)
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256"))
     .map_err(|reason| {

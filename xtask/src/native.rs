@@ -13,6 +13,12 @@ pub fn build(project: &Project) -> Result {
     run(cargo(project).args(["build", "--bin", "frontage"]))
 }
 
+/// Builds it as `cargo test` does, whose dependencies have more of their features: after the tests
+/// of the native code it is there already.
+pub fn build_for_tests(project: &Project) -> Result {
+    run(cargo(project).args(["test", "--workspace", "--no-run", "--test", "figures"]))
+}
+
 pub fn program(project: &Project) -> PathBuf {
     project.programs.join("frontage")
 }

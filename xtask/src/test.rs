@@ -90,7 +90,9 @@ const STEPS: &[Step] = &[
         ],
         wasm_tests,
     ),
-    step("native program", &[], |p| prepared(native::build(p))),
+    step("native program", &[], |p| {
+        prepared(native::build_for_tests(p))
+    }),
     step(
         "API description",
         &["install Schemathesis", "native program"],

@@ -8,6 +8,7 @@ mod editing;
 mod keys;
 mod pasting;
 mod pointing;
+mod rows;
 mod saving;
 mod taking;
 mod view;

@@ -1,12 +1,11 @@
 //! What of the table is in view.
 
-use super::{count, editing, keys, pasting, pointing, with, with_grid};
+use super::{count, editing, keys, pasting, pointing, rows, with, with_grid};
 use crate::desk::schedule::{Column, Row};
-use crate::page::manage::schedule::{self as page, Entered, Grid, Place, ROW, WrittenRow};
-use crate::town::Language;
+use crate::page::manage::schedule::{self as page, Entered, Place, ROW};
 use crate::ui::{dom, state::App};
 use leptos::prelude::*;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::ops::Range;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -16,8 +15,6 @@ use web_sys::{Element, Event};
 const BEYOND: usize = 8;
 
 thread_local! {
-    /// The rows that are written, from the first to the last.
-    static WRITTEN: RefCell<Vec<WrittenRow>> = const { RefCell::new(Vec::new()) };
     static IS_LISTENING: Cell<bool> = const { Cell::new(false) };
     /// The rows that are written are due to be written anew.
     static IS_DUE: Cell<bool> = const { Cell::new(false) };
@@ -103,7 +100,7 @@ pub fn show(app: App) {
         let is_aside = grid.scroll_left() > 0;
         dom::set(&grid, "data-aside", is_aside.then_some(""));
         if let Some(rows) = rows {
-            write(rows, app.language());
+            rows::write(rows, app.language());
         }
         IS_BEHIND.set(false);
         tell_choice(app, &grid);
@@ -117,11 +114,7 @@ pub fn show_choice(app: App) {
     };
     let is_done = with_grid(app, |drawn| {
         let view = in_view(&grid, drawn.lines.len());
-        let written = WRITTEN.with_borrow(|written| {
-            let first = written.first().map_or(0, |row| row.place);
-            first..first + written.len()
-        });
-        let is_done = !IS_BEHIND.get() && view == written;
+        let is_done = !IS_BEHIND.get() && view == rows::written();
         if is_done {
             let [active, anchor] = CHOSEN.get();
             let is_within = |row: usize, one: Place, other: Place| {
@@ -130,7 +123,7 @@ pub fn show_choice(app: App) {
             let rows = view.filter(|row| {
                 is_within(*row, active, anchor) || is_within(*row, drawn.active, drawn.anchor)
             });
-            write_again(drawn, rows);
+            rows::write_again(drawn, rows);
         }
         is_done
     });
@@ -148,95 +141,6 @@ fn tell_choice(app: App, grid: &Element) {
     dom::set(grid, "aria-activedescendant", Some(&active));
     CHOSEN.set(chosen);
     count(app.language(), &app.loaded.get_untracked().town);
-}
-
-/// Writes the cells that are not as they were, and the rows that have come into view; all of them,
-/// where none of those before stays.
-fn write(rows: Vec<WrittenRow>, language: Language) {
-    let (Some(place), Some(numbers)) =
-        (dom::by_id("schedule-rows"), dom::by_id("schedule-numbers"))
-    else {
-        return;
-    };
-    WRITTEN.with_borrow_mut(|written| {
-        let there = dom::all(&place, ":scope > .schedule-row");
-        if there.len() != written.len() {
-            written.clear();
-        }
-        let stays = |row: &WrittenRow| {
-            let before = written.iter().find(|it| it.place == row.place);
-            before.filter(|before| before.style == row.style)
-        };
-        let first = rows.iter().position(|row| stays(row).is_some());
-        let last = rows.iter().rposition(|row| stays(row).is_some());
-        if let (Some(first), Some(last)) = (first, last) {
-            let kept = &rows[first..=last];
-            let places = kept[0].place..=kept[kept.len() - 1].place;
-            for elements in [there, dom::all(&numbers, ":scope > *")] {
-                for (row, element) in written.iter().zip(elements) {
-                    if !places.contains(&row.place) {
-                        element.remove();
-                    }
-                }
-            }
-            for row in kept {
-                if let Some(before) = stays(row) {
-                    write_changes(before, row);
-                }
-            }
-            put_beside(&place, &numbers, "afterbegin", &rows[..first]);
-            put_beside(&place, &numbers, "beforeend", &rows[last + 1..]);
-        } else {
-            place.set_inner_html("");
-            numbers.set_inner_html("");
-            put_beside(&place, &numbers, "beforeend", &rows);
-            if rows.is_empty() {
-                place.set_inner_html(&page::no_rows(language).into_string());
-            }
-        }
-        *written = rows;
-    });
-}
-
-/// Writes rows at one end of those that are there.
-fn put_beside(place: &Element, numbers: &Element, end: &str, rows: &[WrittenRow]) {
-    if rows.is_empty() {
-        return;
-    }
-    let written: String = (rows.iter().map(|row| row.markup().into_string())).collect();
-    let _ = place.insert_adjacent_html(end, &written);
-    let written: String = rows.iter().map(|row| row.number.as_str()).collect();
-    let _ = numbers.insert_adjacent_html(end, &written);
-}
-
-/// Writes what has changed in some of the rows that are written.
-fn write_again(drawn: &Grid<'_>, places: impl Iterator<Item = usize>) {
-    WRITTEN.with_borrow_mut(|written| {
-        for place in places {
-            let before = written.iter_mut().find(|row| row.place == place);
-            let now = page::rows(drawn, place..place + 1).pop();
-            if let (Some(before), Some(now)) = (before, now) {
-                write_changes(before, &now);
-                *before = now;
-            }
-        }
-    });
-}
-
-/// Writes the cells of a row that are not as they were.
-fn write_changes(before: &WrittenRow, now: &WrittenRow) {
-    let row = now.place;
-    let cells = before.cells.iter().zip(&now.cells).enumerate();
-    for (column, (_, html)) in cells.filter(|(_, (before, now))| before != now) {
-        if let Some(cell) = cell(Place { row, column }) {
-            cell.set_outer_html(html);
-        }
-    }
-    if before.number != now.number
-        && let Some(number) = dom::by_id(&page::number_id(row))
-    {
-        number.set_outer_html(&now.number);
-    }
 }
 
 /// [`reveal`] with the next frame: measuring earlier would lay out the page once more for nothing.
@@ -316,7 +220,7 @@ pub fn enter(app: App, rows: &[(usize, Row<'_>)], columns: &[Column]) {
         }
     });
     with_grid(app, |drawn| {
-        write_again(drawn, rows.iter().map(|(place, _)| *place));
+        rows::write_again(drawn, rows.iter().map(|(place, _)| *place));
     });
 }
 
