@@ -7,8 +7,8 @@ use crate::Result;
 use crate::command::{cargo, command, run};
 use crate::project::Project;
 
-/// Builds `frontage` as `cargo build` does. The development profile: it is quick to build, shares
-/// everything with the tests, and its dependencies are optimised already.
+/// Builds `frontage` as `cargo build` does. The development profile: it is quick to build, and its
+/// dependencies are optimised already.
 pub fn build(project: &Project) -> Result {
     run(cargo(project).args(["build", "--bin", "frontage"]))
 }

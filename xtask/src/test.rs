@@ -73,6 +73,10 @@ const STEPS: &[Step] = &[
         clippy_wasm(p, "planning", &[])?;
         clippy_wasm(p, "daily,planning", &["--test", WASM_TESTS])
     }),
+    // Everything else is built with its tests, whose dependencies turn on more features.
+    step("the program without its tests", &[], |p| {
+        check(cargo(p).args(["check", "--bin", "frontage"]))
+    }),
     step("documentation", &[], |p| {
         check(
             cargo(p)

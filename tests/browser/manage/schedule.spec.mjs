@@ -462,13 +462,19 @@ test("scrolled aside, the numbers stay in view, and a click on one is its row's"
   const page = await fresh(browser, { viewport: { width: 700, height: 700 } });
   await open(page);
   const number = page.locator("#schedule-numbers").getByText("03", { exact: true });
-  await expect(number).toBeHidden();
   await grid(page).evaluate((grid) => { grid.scrollLeft = 300; });
   await expect(number).toBeVisible();
   const [table, place] = await Promise.all([grid(page).boundingBox(), number.boundingBox()]);
   expect(Math.round(place.x - table.x)).toBe(1);
   await page.mouse.click(place.x + 30, place.y + 20);
   await expect(active(page)).toHaveText("03");
+  // The table stays where it is scrolled to, and the numbers stay however far that is.
+  expect(await grid(page).evaluate((grid) => grid.scrollLeft)).toBe(300);
+  await grid(page).evaluate((grid) => { grid.scrollLeft = grid.scrollWidth; });
+  await expect.poll(async () => Math.round((await number.boundingBox()).x - table.x)).toBe(1);
+  await press(page, "Enter");
+  await expect(field(page)).toHaveValue("03");
+  await expect(field(page)).toBeInViewport();
 });
 
 test("the table is no trap: Escape, then Tab, leaves it @desktop", async ({ browser }) => {

@@ -96,8 +96,8 @@ pub fn frame(language: Language) -> Markup {
             div.schedule-grid #schedule-grid role="grid" tabindex="0" aria-label=(phrases::title(language))
                 aria-multiselectable="true" aria-describedby="schedule-help" {
                 div.schedule-head #schedule-head role="rowgroup" {}
+                div.schedule-numbers #schedule-numbers aria-hidden="true" {}
                 div.schedule-body #schedule-body role="rowgroup" {
-                    div.schedule-numbers #schedule-numbers aria-hidden="true" {}
                     div #schedule-rows role="presentation" {}
                     div.schedule-editor #schedule-editor role="presentation" hidden {}
                 }
@@ -239,20 +239,22 @@ pub fn rows(grid: &Grid, view: Range<usize>) -> Vec<WrittenRow> {
             place,
             style: format!("{tracks};top:{}px", place * 40),
             cells: cells.collect(),
-            number: number(grid, &row, place).into_string(),
+            number: number(grid, line, &row, place).into_string(),
         })
     });
     rows.collect()
 }
 
-fn number(grid: &Grid, row: &Row, place: usize) -> Markup {
+fn number(grid: &Grid, line: &Line, row: &Row, place: usize) -> Markup {
     let cell = Place {
         row: place,
         column: 0,
     };
     html! {
         div.schedule-number id=(number_id(place)) style={ "top:" (place * 40) "px" }
-            data-chosen[grid.is_chosen(cell)] data-active[grid.active == cell] { (row.unit.number) }
+            data-chosen[grid.is_chosen(cell)] data-active[grid.active == cell] {
+            (grid.entered(line.id, Column::Number).unwrap_or(&row.unit.number))
+        }
     }
 }
 

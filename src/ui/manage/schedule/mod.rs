@@ -1,8 +1,8 @@
 //! The tenancy schedule at work: what is chosen, what is in view, and what a key means.
 //!
-//! Thousands of rows are lines of places in the town; the few in view are written as text, anew when
-//! something changed or the table was scrolled. The field one types into lies over its cell and is
-//! not written anew: what others save meanwhile never touches it.
+//! Thousands of rows are lines of places in the town; the few in view are written as text, and of
+//! them anew what has changed and what has come into view. The field one types into lies over its
+//! cell and is not written anew: what others save meanwhile never touches it.
 
 mod editing;
 mod keys;
@@ -123,7 +123,10 @@ fn arrange(context: &Context) {
         let before = [schedule.active.row, schedule.anchor.row];
         let units = before.map(|row| schedule.lines.get(row).map(|line| line.id));
         schedule.lines = all;
-        schedule.entered.clear();
+        // What is still to stand is not in these lines.
+        if !standing::is_due() {
+            schedule.entered.clear();
+        }
         if let Some(sort) = schedule.sort {
             let town = context.town.town;
             page::sort(&mut schedule.lines, sort, town, terms, context.language);

@@ -84,8 +84,9 @@ pub fn write_again(drawn: &Grid<'_>, places: impl Iterator<Item = usize>) {
     WRITTEN.with_borrow_mut(|written| {
         for place in places {
             let before = written.iter_mut().find(|row| row.place == place);
-            let now = page::rows(drawn, place..place + 1).pop();
-            if let (Some(before), Some(now)) = (before, now) {
+            if let Some(before) = before
+                && let Some(now) = page::rows(drawn, place..place + 1).pop()
+            {
                 write_changes(before, &now);
                 *before = now;
             }

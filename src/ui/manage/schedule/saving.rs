@@ -37,8 +37,8 @@ pub fn save(app: App, work: &Rc<Work>, typed: Option<&str>) -> Result<(), String
     let now = app.loaded.get_untracked();
     let mut changes: Vec<Change> = Vec::new();
     let rows = work.rows();
-    let mut entered: Vec<(usize, Row<'_>)> = Vec::with_capacity(rows.len());
-    for (place, before) in &rows {
+    let mut entered: Vec<Row<'_>> = Vec::with_capacity(rows.len());
+    for (_, before) in &rows {
         let of_unit = |words: &str| [&before.unit.number, ": ", words].concat();
         if now.town.unit(before.unit.id).is_none() {
             return Err(of_unit(words::no_such_unit(language)));
@@ -59,7 +59,7 @@ pub fn save(app: App, work: &Rc<Work>, typed: Option<&str>) -> Result<(), String
                 changes.push(change);
             }
         }
-        entered.push((*place, row));
+        entered.push(row);
     }
     let said = match (rows.first(), &work.columns[..]) {
         (Some((_, row)), [column]) => said(row, *column, text, rows.len(), app),
@@ -67,13 +67,6 @@ pub fn save(app: App, work: &Rc<Work>, typed: Option<&str>) -> Result<(), String
     };
     put(app, work, typed, changes, said)?;
     if standing::is_due() {
-        // Where the rows have moved meanwhile, the table alone follows.
-        with(|schedule| {
-            entered.retain(|(place, row)| {
-                let line = schedule.lines.get(*place);
-                line.is_some_and(|line| line.id == row.unit.id)
-            });
-        });
         view::enter(app, &entered, &work.columns);
     }
     Ok(())
@@ -147,8 +140,9 @@ fn record(
         .map_err(|refusal| refusal.words.get(language).to_owned())?;
     let mut said = pending.said.clone();
     if office::returned().len() != returned {
-        // It came back, and the bar says so.
+        // It came back, and the bar says so; the table shows what is there.
         said.clear();
+        standing::stand_if_due();
     } else if is_public {
         said.push_str(" · ");
         said.push_str(words::public_sees(language));

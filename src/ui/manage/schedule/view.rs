@@ -16,7 +16,7 @@ const BEYOND: usize = 8;
 
 thread_local! {
     static IS_LISTENING: Cell<bool> = const { Cell::new(false) };
-    /// The rows that are written are due to be written anew.
+    /// The rows in view are written with the next frame.
     static IS_DUE: Cell<bool> = const { Cell::new(false) };
     /// The lines are others than those that are written.
     static IS_BEHIND: Cell<bool> = const { Cell::new(true) };
@@ -63,10 +63,11 @@ fn show_soon(app: App) {
 
 /// Which rows are in view, and a few more.
 fn in_view(grid: &Element, rows: usize) -> Range<usize> {
-    let (top, height) = (
-        f64::from(grid.scroll_top()),
-        f64::from(grid.client_height()),
-    );
+    let height = f64::from(grid.client_height());
+    // Where there are fewer rows than a moment ago, the table is about to be scrolled to the last.
+    #[expect(clippy::cast_precision_loss, reason = "thousands of rows")]
+    let lowest = ((rows + 1) as f64 * ROW - height).max(0.0);
+    let top = f64::from(grid.scroll_top()).min(lowest);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -97,8 +98,7 @@ pub fn show(app: App) {
             dom::set(&grid, "aria-colcount", Some(&columns));
             page::rows(drawn, in_view(&grid, drawn.lines.len()))
         });
-        let is_aside = grid.scroll_left() > 0;
-        dom::set(&grid, "data-aside", is_aside.then_some(""));
+        tell_aside(&grid);
         if let Some(rows) = rows {
             rows::write(rows, app.language());
         }
@@ -134,6 +134,12 @@ pub fn show_choice(app: App) {
     }
 }
 
+/// Shows the numbers beside what is scrolled aside.
+fn tell_aside(grid: &Element) {
+    let is_aside = grid.scroll_left() > 0;
+    dom::set(grid, "data-aside", is_aside.then_some(""));
+}
+
 /// Tells who hears the page which cell is active, and everybody how many are chosen.
 fn tell_choice(app: App, grid: &Element) {
     let chosen = with(|schedule| [schedule.active, schedule.anchor]).unwrap_or_default();
@@ -143,19 +149,29 @@ fn tell_choice(app: App, grid: &Element) {
     count(app.language(), &app.loaded.get_untracked().town);
 }
 
-/// [`reveal`] with the next frame: measuring earlier would lay out the page once more for nothing.
+/// Brings the active cell into view with the next frame: measuring earlier would lay out the page
+/// once more for nothing. A number is in view however far the table is scrolled aside.
 pub fn reveal_soon(app: App) {
-    request_animation_frame(move || reveal(app));
+    request_animation_frame(move || {
+        if let Some(active) = bring_into_view(app)
+            && active.column > 0
+        {
+            bring_beside_the_numbers(active);
+        }
+    });
 }
 
-/// Brings the active cell into view, below the headings and beside the numbers of the units.
+/// Brings the active cell itself into view, for what is to lie over it.
 pub fn reveal(app: App) {
-    let Some(grid) = dom::by_id("schedule-grid") else {
-        return;
-    };
-    let Some(active) = with(|schedule| schedule.active) else {
-        return;
-    };
+    if let Some(active) = bring_into_view(app) {
+        bring_beside_the_numbers(active);
+    }
+}
+
+/// Brings the row of the active cell into view, below the headings.
+fn bring_into_view(app: App) -> Option<Place> {
+    let grid = dom::by_id("schedule-grid")?;
+    let active = with(|schedule| schedule.active)?;
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_precision_loss,
@@ -172,7 +188,13 @@ pub fn reveal(app: App) {
         grid.set_scroll_top(top + row - free);
     }
     show_choice(app);
-    let Some(cell) = cell(active) else { return };
+    Some(active)
+}
+
+fn bring_beside_the_numbers(active: Place) {
+    let (Some(grid), Some(cell)) = (dom::by_id("schedule-grid"), cell(active)) else {
+        return;
+    };
     let (cell, frame) = (
         cell.get_bounding_client_rect(),
         grid.get_bounding_client_rect(),
@@ -188,6 +210,7 @@ pub fn reveal(app: App) {
     if missing != 0.0 {
         #[expect(clippy::cast_possible_truncation, reason = "pixels of a page")]
         grid.set_scroll_left(grid.scroll_left() + missing as i32);
+        tell_aside(&grid);
     }
 }
 
@@ -206,21 +229,24 @@ pub fn cell(place: Place) -> Option<Element> {
 }
 
 /// Shows what was entered, until the table follows.
-pub fn enter(app: App, rows: &[(usize, Row<'_>)], columns: &[Column]) {
+pub fn enter(app: App, entered: &[Row<'_>], columns: &[Column]) {
     let language = app.language();
     with(|schedule| {
-        for (_, row) in rows {
-            schedule
-                .entered
-                .extend(columns.iter().map(|column| Entered {
-                    unit: row.unit.id,
-                    column: *column,
-                    text: page::said(language, row, *column, column.text(row, language)),
-                }));
+        for row in entered {
+            let cells = columns.iter().map(|column| Entered {
+                unit: row.unit.id,
+                column: *column,
+                text: page::said(language, row, *column, column.text(row, language)),
+            });
+            schedule.entered.extend(cells);
         }
     });
     with_grid(app, |drawn| {
-        rows::write_again(drawn, rows.iter().map(|(place, _)| *place));
+        let places = rows::written().filter(|place| {
+            let line = drawn.lines.get(*place);
+            line.is_some_and(|line| entered.iter().any(|row| row.unit.id == line.id))
+        });
+        rows::write_again(drawn, places);
     });
 }
 
