@@ -42,7 +42,7 @@ impl Desk {
             Why::Outdated
         } else {
             match merge(&since, &draft.changes, &self.record) {
-                Ok(changes) => return self.save(Draft { changes, ..draft }, today).map(|_| ()),
+                Ok(changes) => return self.save(Draft { changes, ..draft }, today),
                 Err(clashes) => Why::Clashes(clashes),
             }
         };

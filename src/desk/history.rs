@@ -4,7 +4,8 @@
 use super::Desk;
 use crate::confidential::{About, ReadinessOf};
 use crate::ledger::{
-    Change, Clash, Entry, EntryId, Noun, Proposal, Record, Refusal, Thing, accept, revert, unmake,
+    Change, Clash, Entry, EntryId, Field, Noun, Proposal, Record, Refusal, TenancyField, Thing,
+    accept, revert, unmake,
 };
 use crate::town::{TenancyId, UnitId};
 use chrono::NaiveDate;
@@ -61,8 +62,8 @@ impl Desk {
 }
 
 /// A unit and everything that belongs to it: its tenancies, who has them, their terms, notes,
-/// readiness steps, and what was confirmed of them. Tenancies that are no longer there, or no
-/// longer in the unit, are found in the entries that are known.
+/// readiness steps, and what was confirmed of them. Tenancies, notes and steps that are no longer
+/// there, and tenancies no longer in the unit, are found in the entries that are known.
 pub fn belonging_to<'a>(
     record: &Record,
     unit: UnitId,
@@ -75,15 +76,24 @@ pub fn belonging_to<'a>(
         }
     };
     let mut tenancies: Vec<TenancyId> = record.tenancies_of_unit(unit).to_vec();
-    for change in known.flat_map(|entry| entry.changes.iter().chain(&entry.undo)) {
-        if let Change::Add {
-            noun: Noun::Tenancy(tenancy),
-            ..
-        } = change
-            && tenancy.units.contains(&unit)
-        {
-            tenancies.push(tenancy.id);
-            note(Thing::Occupant(tenancy.occupant));
+    let changes: Vec<&Change> = known
+        .flat_map(|entry| entry.changes.iter().chain(&entry.undo))
+        .collect();
+    for change in &changes {
+        match change {
+            Change::Add {
+                noun: Noun::Tenancy(tenancy),
+                ..
+            } if tenancy.units.contains(&unit) => {
+                tenancies.push(tenancy.id);
+                note(Thing::Occupant(tenancy.occupant));
+            }
+            // What takes a move to other units back says that it was here.
+            Change::Set {
+                thing: Thing::Tenancy(id),
+                fields,
+            } if fields.iter().any(|field| is_in(field, unit)) => tenancies.push(*id),
+            _ => {}
         }
     }
     for id in &tenancies {
@@ -93,7 +103,14 @@ pub fn belonging_to<'a>(
             note(Thing::Occupant(tenancy.occupant));
         }
     }
-    for it in record.notes() {
+    let added_notes = changes.iter().filter_map(|change| match change {
+        Change::Add {
+            noun: Noun::Note(it),
+            ..
+        } => Some(it),
+        _ => None,
+    });
+    for it in record.notes().iter().chain(added_notes) {
         let is_here = match it.about {
             About::Venue => false,
             About::Unit(id) => id == unit,
@@ -103,7 +120,14 @@ pub fn belonging_to<'a>(
             note(Thing::Note(it.id));
         }
     }
-    for step in record.readiness() {
+    let added_steps = changes.iter().filter_map(|change| match change {
+        Change::Add {
+            noun: Noun::Readiness(step),
+            ..
+        } => Some(&**step),
+        _ => None,
+    });
+    for step in record.readiness().iter().chain(added_steps) {
         if matches!(step.of, ReadinessOf::Tenancy(id) if tenancies.contains(&id)) {
             note(Thing::Readiness(step.id));
         }
@@ -115,4 +139,9 @@ pub fn belonging_to<'a>(
         .collect();
     things.extend(confirmed);
     things
+}
+
+/// Whether a field says that its tenancy is in a unit.
+fn is_in(field: &Field, unit: UnitId) -> bool {
+    matches!(field, Field::Tenancy(TenancyField::Units(units)) if units.contains(&unit))
 }

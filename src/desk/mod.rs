@@ -15,6 +15,7 @@ mod history;
 mod kept;
 pub mod readiness;
 mod returned;
+mod saving;
 pub mod scenario;
 pub mod schedule;
 mod undo;
@@ -23,6 +24,7 @@ pub use begun::Begun;
 pub use history::{NotBack, belonging_to};
 pub use kept::Kept;
 pub use returned::{Returned, Why, can_keep_mine};
+pub use saving::MOST_CHANGES;
 pub use undo::{Steps, undone};
 
 use crate::ledger::{
@@ -125,26 +127,6 @@ impl Desk {
     /// What came back, oldest first.
     pub fn returned(&self) -> &[Returned] {
         &self.returned
-    }
-
-    /// Makes a save. It waits from now on; the first that waits is to be sent, with
-    /// [`Desk::head`] as its base.
-    ///
-    /// # Errors
-    /// When a rule says no; nothing has then happened.
-    pub fn save(&mut self, draft: Draft, today: NaiveDate) -> Result<&Entry, Refusal> {
-        let known = self.record.known();
-        let sequence = self.head + 1 + self.waiting.len() as u64;
-        let proposal = Proposal {
-            id: draft.id,
-            recorded: draft.made,
-            actor: self.me,
-            reason: draft.reason,
-            changes: draft.changes,
-        };
-        let entry = accept(&mut self.record, proposal, sequence, today)?;
-        self.waiting.push(Waiting { entry, known });
-        Ok(&self.waiting[self.waiting.len() - 1].entry)
     }
 
     /// What the public would see otherwise if these changes were made today.
@@ -321,7 +303,7 @@ impl Desk {
         for draft in drafts {
             let wanted = draft.clone();
             let made = match merge(since, &draft.changes, &self.record) {
-                Ok(changes) => self.save(Draft { changes, ..draft }, today).map(|_| ()),
+                Ok(changes) => self.save(Draft { changes, ..draft }, today),
                 Err(clashes) => {
                     let why = Why::Clashes(clashes);
                     self.returned.push(Returned { draft, why });

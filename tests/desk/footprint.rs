@@ -229,6 +229,27 @@ fn a_neighbour_is_joined_with_its_notes_and_a_tenant_of_both() {
 }
 
 #[test]
+fn three_units_of_one_tenancy_become_one() {
+    let mut town = row();
+    let tenancy = let_unit(&mut town, &[0, 1, 2], "cafe", handed_over());
+    let record = Record::from(town);
+    let mut board = board(&record, 0);
+    for place in [1, 2] {
+        board.push(board.joined(&record, unit_id(place)).unwrap());
+    }
+    let changes = board.changes(&record, &as_shown(&board)).unwrap();
+    let of_tenancy = changes
+        .iter()
+        .filter(|change| change.thing() == Thing::Tenancy(tenancy));
+    assert_eq!(of_tenancy.count(), 1, "it leaves them all at once");
+    let after = saved(&record, changes);
+    assert_eq!(after.units().len(), 1);
+    assert_eq!(after.tenancy(tenancy).unwrap().units, [unit_id(0)]);
+    let area = geodesic_area(&after.units()[0].footprint);
+    assert!((area - 300.0).abs() < 0.05, "{area}");
+}
+
+#[test]
 fn nobody_is_left_without_a_unit() {
     let mut town = row();
     let_unit(&mut town, &[0], "cafe", handed_over());

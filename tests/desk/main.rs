@@ -21,6 +21,7 @@ use uuid::Uuid;
 
 mod footprint;
 mod kept;
+mod saving;
 mod schedule;
 
 const ME: Actor = Actor::Person(PersonId(Uuid::from_u128(1)));

@@ -32,7 +32,9 @@ impl Board {
         for (goes, into) in &sketch.gone {
             stays_let(record, *goes, *into)?;
             for other in referring_to(record, &Thing::Unit(*goes)) {
-                changes.extend(handed_over(record, other, *goes, *into));
+                let change = handed_over(record, other, *into, &sketch.gone);
+                // A tenancy of several units that go leaves them all at once.
+                changes.extend(change.filter(|it| !changes.contains(it)));
             }
             changes.push(Change::Remove(Thing::Unit(*goes)));
         }
@@ -99,14 +101,21 @@ fn is_same_ring(one: &[Metres], other: &[Metres]) -> bool {
 
 /// What refers to a unit that goes is about the one it goes into; that somebody vouched for it is
 /// over.
-fn handed_over(record: &Record, other: Thing, goes: UnitId, into: UnitId) -> Option<Change> {
+fn handed_over(
+    record: &Record,
+    other: Thing,
+    into: UnitId,
+    gone: &[(UnitId, UnitId)],
+) -> Option<Change> {
     match other {
         Thing::Tenancy(id) => {
-            let mut units = record.tenancy(id)?.units.clone();
-            let is_there = units.contains(&into);
-            units.retain(|unit| *unit != goes);
-            if !is_there {
-                units.push(into);
+            let mut units = Vec::new();
+            for unit in &record.tenancy(id)?.units {
+                let gone = gone.iter().find(|(goes, _)| goes == unit);
+                let stays = gone.map_or(*unit, |(_, into)| *into);
+                if !units.contains(&stays) {
+                    units.push(stays);
+                }
             }
             let field = Field::Tenancy(TenancyField::Units(units));
             Some(Change::set(other, field))

@@ -1,5 +1,6 @@
 //! How much a text may ask of its reader.
 
+use crate::desk::MOST_CHANGES;
 use crate::formats::FileError;
 use crate::formats::json::Json;
 
@@ -21,7 +22,7 @@ impl Limits {
     pub const EDIT: Self = Self {
         bytes: 1 << 20,
         depth: 16,
-        changes: 1_000,
+        changes: MOST_CHANGES,
         items: 10_000,
     };
 

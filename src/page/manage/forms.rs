@@ -53,13 +53,20 @@ pub fn milestone(language: Language, form: &MilestoneForm) -> Markup {
                     }
                 },
             }
-            fieldset.choice {
-                label { input type="radio" name="kind" value="actual" checked[!is_planned]; (manage::happened(language)) }
-                label { input type="radio" name="kind" value="planned" checked[is_planned]; (manage::is_planned(language)) }
-            }
+            (happened_or_planned(language, is_planned))
             (date(language, "date", manage::date(language), span, true))
             (what_and_why(language))
             (buttons(language, form.milestone.is_some(), manage::save(language)))
+        }
+    }
+}
+
+/// Whether a step has happened or is planned.
+pub(super) fn happened_or_planned(language: Language, is_planned: bool) -> Markup {
+    html! {
+        fieldset.choice {
+            label { input type="radio" name="kind" value="actual" checked[!is_planned]; (manage::happened(language)) }
+            label { input type="radio" name="kind" value="planned" checked[is_planned]; (manage::is_planned(language)) }
         }
     }
 }

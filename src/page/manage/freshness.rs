@@ -154,7 +154,7 @@ fn name(record: &Record, of: FactsOf, language: Language) -> &str {
 /// When and by whom a fact was confirmed.
 fn when(language: Language, confirmed: Option<Confirmed>, who: &Who<'_>) -> String {
     let Some(Confirmed { day, by }) = confirmed else {
-        return words::never(language).to_owned();
+        return words::not_lately(language).to_owned();
     };
     let known = who.people.iter().find(|(person, _)| *person == by);
     let by = match known {

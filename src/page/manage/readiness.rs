@@ -2,10 +2,10 @@
 
 use crate::confidential::{Hindrance, ReadinessOf, ReadinessState, ReadinessStep};
 use crate::desk::readiness::{Opening, steps_of};
-use crate::ledger::Record;
+use crate::ledger::{MilestoneOf, Record};
 use crate::metrics::{NotCounted, ReadyShare};
 use crate::query::Work;
-use crate::town::{AreaBasis, Language, SquareMetres, UnitId};
+use crate::town::{AreaBasis, DateSpan, Language, SquareMetres, UnitId, VenueStep};
 use crate::words as all_words;
 use crate::words::manage::{self, readiness as words};
 use chrono::NaiveDate;
@@ -40,6 +40,7 @@ pub fn screen(view: &View) -> Markup {
                 @if view.may_edit { p.hint { (words::intro(language)) } }
                 @if view.openings.is_empty() { p.hint { (words::nothing_to_open(language)) } }
                 @for opening in view.openings { (card(view, opening)) }
+                (opened_centre(view))
                 (own_list(view))
             }
         }
@@ -148,23 +149,56 @@ fn card(view: &View, opening: &Opening) -> Markup {
                     progress value=(done) max=(all) aria-label=(words::done_of(language, done, all)) {}
                 }
             }
-            p.ready-day {
-                span {
-                    @match (opening.planned, opening.day) {
-                        (Some(planned), _) => { (words::planned_opening(language)) " " strong { (all_words::span(language, planned)) } }
-                        (None, Some(day)) => { (words::with_the_centre(language)) " " strong { (day) } }
-                        (None, None) => (words::no_planned_opening(language)),
-                    }
-                }
-                @if view.may_edit {
-                    @let label = if opening.planned.is_some() { manage::change(language) } else { words::plan_opening(language) };
-                    button.text-button type="button" data-action={ "ready-plan:" (key) } data-key={ "plan-" (key) }
-                        aria-label={ (label) " · " (name(view.record, opening.of, language)) } { (label) }
-                }
-            }
+            (day(view, opening.of, opening.planned, opening.day))
             (held_up(language, opening))
             (steps(view, &opening.steps, &opening.hindrances))
             (adding(view, opening.of))
+        }
+    }
+}
+
+/// When an opening is planned, or was.
+fn day(view: &View, of: ReadinessOf, planned: Option<DateSpan>, day: Option<NaiveDate>) -> Markup {
+    let (language, key) = (view.language, key(of));
+    let opened = opened(view.record).filter(|_| of == ReadinessOf::Venue);
+    let label = match (of, opened.or(planned)) {
+        (_, Some(_)) => manage::change(language),
+        (ReadinessOf::Venue, None) => words::plan_or_record(language),
+        _ => words::plan_opening(language),
+    };
+    html! {
+        p.ready-day {
+            span {
+                @match (opened, planned, day) {
+                    (Some(opened), ..) => { (words::opened(language)) " " strong { (all_words::span(language, opened)) } }
+                    (_, Some(planned), _) => { (words::planned_opening(language)) " " strong { (all_words::span(language, planned)) } }
+                    (_, None, Some(day)) => { (words::with_the_centre(language)) " " strong { (day) } }
+                    _ => (words::no_planned_opening(language)),
+                }
+            }
+            @if view.may_edit {
+                button.text-button type="button" data-action={ "ready-plan:" (key) } data-key={ "plan-" (key) }
+                    aria-label={ (label) " · " (name(view.record, of, language)) } { (label) }
+            }
+        }
+    }
+}
+
+/// When the centre opened to the public, if it has.
+fn opened(record: &Record) -> Option<DateSpan> {
+    let opening = MilestoneOf::Venue(VenueStep::PublicOpening);
+    record.dates(opening).and_then(|dates| dates.actual)
+}
+
+/// The centre that has opened and has nothing left to do: its day may still be wrong.
+fn opened_centre(view: &View) -> Markup {
+    let of = ReadinessOf::Venue;
+    html! {
+        @if opened(view.record).is_some() && view.openings.iter().all(|opening| opening.of != of) {
+            section.ready-card data-opening="venue" aria-labelledby="ready-venue" {
+                header { h2 #ready-venue { (words::centre(view.language)) } }
+                (day(view, of, None, None))
+            }
         }
     }
 }

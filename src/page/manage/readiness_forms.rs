@@ -1,8 +1,9 @@
-//! The forms of opening readiness: a step, a list to lay, a planned opening.
+//! The forms of opening readiness: a step, a list to lay, the day of an opening.
 
-use super::forms::{buttons, in_both, what_and_why};
+use super::forms::{buttons, happened_or_planned, in_both, what_and_why};
 use crate::confidential::{ReadinessKind, ReadinessState, ReadinessStep};
-use crate::town::{DateSpan, Language};
+use crate::ledger::{Dates, MilestoneOf};
+use crate::town::{DateSpan, Language, VenueStep};
 use crate::words::manage::{self, readiness as words};
 use maud::{Markup, html};
 
@@ -140,13 +141,30 @@ pub fn lay(language: Language, title: &str, lists: &[List]) -> Markup {
     }
 }
 
-/// The form of a planned opening.
-pub fn plan(language: Language, title: &str, planned: Option<DateSpan>) -> Markup {
+/// The form of a planned opening; of the centre, of any of its steps, planned or not any more.
+pub fn plan(language: Language, title: &str, of: MilestoneOf, dates: Option<Dates>) -> Markup {
+    let actual = dates.and_then(|it| it.actual);
+    let planned = dates.and_then(|it| it.planned);
+    let (step, span) = match of {
+        MilestoneOf::Venue(step) => (Some(step), actual.or(planned)),
+        _ => (None, planned),
+    };
     html! {
         form.sheet-form #sheet-form method="dialog" {
-            h2 #sheet-title { (words::planned_opening(language)) }
-            p.sheet-subject { (title) }
-            (date(language, "date", manage::date(language), planned))
+            h2 #sheet-title { @if step.is_some() { (title) } @else { (words::planned_opening(language)) } }
+            @match step {
+                None => p.sheet-subject { (title) },
+                Some(step) => {
+                    label.field {
+                        span { (manage::step(language)) }
+                        select name="step" autofocus {
+                            @for it in VenueStep::ALL { option value=(it.slug()) selected[it == step] { (it.name(language)) } }
+                        }
+                    }
+                    (happened_or_planned(language, actual.is_none()))
+                }
+            }
+            (date(language, "date", manage::date(language), span))
             (what_and_why(language))
             (buttons(language, false, crate::words::manage::save(language)))
         }

@@ -110,17 +110,20 @@ pub async fn ask_for_second_step(login: String, url: UrlState) {
     show(Shown { form, url }, None);
 }
 
-/// Ends the session, and with it everything that is on the page and kept in the browser. What is in
-/// no ledger yet would go with it, so a person is asked.
+/// Ends the session, and with it everything of this person that is on the page and kept in the
+/// browser. What is in no ledger yet would go with it, of their other pages and towns too, so they
+/// are asked.
 pub fn sign_out(app: App) {
+    let Some(me) = office::me() else { return };
     let question = words::sign_out_with_unsaved(app.language());
     let is_sure = || window().confirm_with_message(question).unwrap_or(true);
-    if arriving::is_unsaved() && !is_sure() {
-        return;
-    }
     spawn_local(async move {
+        let is_unsaved = arriving::is_unsaved() || keeping::is_any_waiting(me).await;
+        if is_unsaved && !is_sure() {
+            return;
+        }
         if api::delete("api/sessions/current").await.is_ok() {
-            keeping::forget().await;
+            keeping::forget(me).await;
             office::leave();
         } else {
             app.say(words::no_answer(app.language()));

@@ -1,5 +1,6 @@
 //! Keeping what is in no ledger yet where neither a reload nor a crash reaches it, and the town
-//! beside it, so that the page opens without the network too. Signing out forgets all of it.
+//! beside it, so that the page opens without the network too. Signing out forgets all of it but what
+//! other people have left.
 //!
 //! A page keeps what waits under a key of its own: two pages of one person do not write over each
 //! other. Whoever opens the town takes up what earlier pages have left; a save that two pages have
@@ -35,13 +36,19 @@ thread_local! {
     static IS_HEARING: Cell<bool> = const { Cell::new(false) };
     /// Whether the browser has refused to keep what waits.
     static IS_REFUSED: Cell<bool> = const { Cell::new(false) };
+    /// How often what waits is being kept right now.
+    static UNDER_WAY: Cell<u32> = const { Cell::new(0) };
 }
+
+/// What the keys begin with under which something waits, whoever made it.
+const WAITING_OF_ALL: &str = "waiting/";
 
 /// For how long entries are gathered before they are kept.
 const MOMENT: Duration = Duration::from_secs(1);
 
-fn of(person: PersonId, town: &str) -> String {
-    format!("{}/{town}/", person.0)
+/// What the keys begin with under which something of this person waits, whatever town it is for.
+fn waiting_of(person: PersonId) -> String {
+    format!("{WAITING_OF_ALL}{}/", person.0)
 }
 
 fn key_of_town(town: &str) -> String {
@@ -114,7 +121,7 @@ pub async fn town(name: &str) -> Option<KeptTown> {
 
 /// Puts what earlier pages have left onto a desk.
 pub async fn take_up(desk: &mut Desk, person: PersonId, town: &str) {
-    let of = format!("waiting/{}", of(person, town));
+    let of = [&waiting_of(person), town, "/"].concat();
     let left = storage::read(&of).await;
     for (_, text) in &left {
         // Only this program writes here. What a later one has written waits for that one.
@@ -167,13 +174,24 @@ fn change(desk: &Desk) -> Option<(String, String)> {
 }
 
 async fn put(key: &str, text: &str) -> bool {
-    if text.is_empty() {
+    UNDER_WAY.set(UNDER_WAY.get() + 1);
+    let is_kept = if text.is_empty() {
         storage::forget(key).await;
-        return true;
-    }
-    let is_kept = storage::write(key, text).await;
-    IS_REFUSED.set(!is_kept);
+        true
+    } else {
+        let is_kept = storage::write(key, text).await;
+        IS_REFUSED.set(!is_kept);
+        is_kept
+    };
+    UNDER_WAY.set(UNDER_WAY.get() - 1);
     is_kept
+}
+
+/// Ends when what waits is kept, at once where it is already. The page may then be left.
+pub async fn settle() {
+    if UNDER_WAY.get() > 0 {
+        storage::settle().await;
+    }
 }
 
 /// Whether what waits outlives the page.
@@ -181,8 +199,20 @@ pub fn is_reliable() -> bool {
     !IS_REFUSED.get()
 }
 
-/// Forgets everything, as at signing out.
-pub async fn forget() {
+/// Whether something of this person is kept that is in no ledger yet, by whichever page and of
+/// whichever town.
+pub async fn is_any_waiting(person: PersonId) -> bool {
+    !storage::read(&waiting_of(person)).await.is_empty()
+}
+
+/// Forgets what this person would leave behind, as at signing out. What waits of somebody else stays
+/// until they come back.
+pub async fn forget(person: PersonId) {
     WAITING.set(None);
-    storage::forget_all().await;
+    let mine = waiting_of(person);
+    for (key, _) in storage::read("").await {
+        if key.starts_with(&mine) || !key.starts_with(WAITING_OF_ALL) {
+            storage::forget(&key).await;
+        }
+    }
 }

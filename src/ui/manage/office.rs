@@ -115,7 +115,7 @@ pub fn public_after(changes: &[Change]) -> Option<Town> {
     after.and_then(Result::ok)
 }
 
-/// Saves.
+/// Saves; what is more than one save may have as several, each undone by itself, see [`Desk::save`].
 ///
 /// # Errors
 /// When a rule says no; nothing has then happened.
@@ -148,7 +148,7 @@ fn put_on_desk(id: EntryId, changes: Vec<Change>, reason: Option<String>) -> Res
     };
     let made = with(|office| {
         let today = today_in(&office.desk);
-        office.desk.save(draft, today).map(|_| ())
+        office.desk.save(draft, today)
     });
     made.unwrap_or(Ok(()))
 }

@@ -1,6 +1,7 @@
 //! Which of the managers' screens lies over the map. A screen is written while it is open, and again
 //! whenever something it reads changes; what is focused stays so.
 
+use super::keeping;
 #[cfg(feature = "planning")]
 use super::{account, embedding, people, scenarios};
 #[cfg(feature = "daily")]
@@ -10,6 +11,7 @@ use crate::query::{UrlState, View, Work};
 use crate::ui::{dom, state::App};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 /// Goes to a screen, or to the map or the dashboard.
@@ -44,8 +46,12 @@ fn is_here(url: &UrlState) -> bool {
 pub fn show(app: App) {
     let (work, is_here) = app.url.with(|url| (url.work, is_here(url)));
     if !is_here && dom::meta("frontage:full-program").is_some() {
-        // The address says which program: loaded anew, the page starts that one.
-        return dom::reload();
+        // The address says which program: loaded anew, the page starts that one. What the press that
+        // led here has finished is kept first.
+        return spawn_local(async {
+            keeping::settle().await;
+            dom::reload();
+        });
     }
     if let Some(frontage) = dom::by_id("frontage") {
         dom::set(&frontage, "data-work", work.map(Work::slug));

@@ -124,6 +124,7 @@ pub fn track_standing() {
 /// Shows the desk a blink later.
 #[cfg(feature = "daily")]
 pub(super) fn stand_soon() {
+    keeping::keep_waiting();
     if !IS_DUE.replace(true) {
         set_timeout(stand_if_due, BLINK);
     }

@@ -39,13 +39,10 @@ pub async fn forget(key: &str) {
     }
 }
 
-/// Forgets everything.
-pub async fn forget_all() {
-    if let Ok(store) = store(IdbTransactionMode::Readwrite).await
-        && let Ok(request) = store.clear()
-    {
-        let _ = settled(&request).await;
-    }
+/// Ends when everything that was written or forgotten before is so. A store takes one writer after
+/// another, in the order they came: one more that changes nothing waits for them all.
+pub async fn settle() {
+    forget("").await;
 }
 
 async fn all(prefix: &str) -> Result<Vec<(String, String)>, JsValue> {

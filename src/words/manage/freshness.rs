@@ -7,7 +7,7 @@ phrases! {
     centre: "小镇中心" / "The centre";
     other_units: "没有商户的单元" / "Units without a shop";
     confirm: "核实" / "Confirm";
-    never: "从未核实" / "Never confirmed";
+    not_lately: "近期未核实" / "Not confirmed lately";
     by_me: "由您" / "by you";
     by_colleague: "由同事" / "by a colleague";
     show_fresh: "也显示已核实的" / "Show what is confirmed too";

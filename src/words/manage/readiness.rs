@@ -26,6 +26,8 @@ phrases! {
     earlier: "上移" / "Earlier";
     later: "下移" / "Later";
     plan_opening: "计划开业" / "Plan the opening";
+    plan_or_record: "计划或记录开放" / "Plan or record the opening";
+    opened: "已对外开放" / "Opened to the public";
     planned_opening: "计划开业日" / "Planned opening";
     with_the_centre: "随小镇中心开业" / "With the centre";
     no_planned_opening: "还没有计划开业日" / "No opening is planned";

@@ -50,10 +50,12 @@ phrases! {
     keep_chosen: "将保留" / "Will be kept";
     drop_chosen: "将放弃" / "Will be dropped";
     rebased: "今日计划已有变化，情景已接续到最新数据。" / "Today's plan has moved on; the scenario follows it.";
+    not_fitted: "无法读取自此情景上次与小镇数据对接以来的修改，因此不知道是否有冲突。请重新加载页面或再试一次；若仍不行，请在新情景中重新加入这些改动。" / "What has changed in the town since this scenario was last fitted to it cannot be read, so nobody knows what clashes. Reload or try again; if that does not help, enter its moves in a new scenario.";
+    choose_first: "同事刚保存的修改与此情景冲突，因此没有保存任何内容。请先关闭此表单，在情景中作出选择。" / "A colleague has saved something that clashes with this scenario, so nothing was saved. Close this form and choose in the scenario first.";
+    town_has_changed: "小镇数据刚有变化，因此没有保存任何内容。以下是此情景现在会作出的修改。" / "The town has changed meanwhile, so nothing was saved. This is what the scenario would change now.";
     saving: "正在保存" / "Saving";
     unsent: "没有保存：服务器没有回应。改动仍在此页面上。" / "Not saved: the server does not answer. Your moves are still on this page.";
     signed_out: "没有保存：请先重新登录。改动仍在此页面上。" / "Not saved: sign in again first. Your moves are still on this page.";
-    not_taken: "服务器没有接受。" / "The server did not take it.";
     too_many: "您在此小镇的情景已达上限，请先删除一些。" / "You keep as many scenarios in this town as one may. Remove one first.";
     of_somebody_else: "这是他人的情景。请创建副本。" / "It is somebody else's. Duplicate it to keep a copy.";
     ahead: "服务器的小镇数据比此页面旧。请联系管理员。" / "The server's town is older than this page's. Ask an administrator.";

@@ -68,7 +68,7 @@ test("a password is masked, can be pasted, and password managers know the fields
   expect(isPasted, "nothing stops pasting").toBe(true);
 });
 
-/** How many texts the browser keeps. */
+/** How many texts the browser keeps: the town, and what waits of each page. */
 const kept = (page) => page.evaluate(() => new Promise((done, fail) => {
   const opening = indexedDB.open("frontage");
   opening.onerror = fail;
@@ -88,6 +88,68 @@ test("signing out takes the town from the page, and what was kept of it in the b
   await expect(page.locator("#entrance")).toBeVisible();
   await expect(page.locator("#frontage")).toHaveCount(0);
   expect(await kept(page)).toBe(0);
+});
+
+test("signing out asks first where another page of the same person has left something unsaved", async ({ browser }) => {
+  await town.administrator();
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=en&unit=07");
+  const another = await page.context().newPage();
+  // Its save never reaches the server.
+  await another.route("**/changes", () => {});
+  await another.goto("manage.html?lang=en&unit=07");
+  await addMilestone(another, "signed", "2024-06-03");
+  await expect(state(another)).toHaveAttribute("data-state", "waiting");
+  await expect.poll(() => kept(page)).toBe(2);
+  await another.close();
+
+  await saved(page);
+  const signOut = async (answer) => {
+    const asked = page.waitForEvent("dialog").then(async (dialog) => {
+      expect(dialog.message()).toContain("not saved yet");
+      await dialog[answer]();
+    });
+    const button = page.locator("[data-action=sign-out]");
+    if (!(await button.isVisible())) await openMenu(page);
+    await button.click();
+    await asked;
+  };
+  await signOut("dismiss");
+  await expect(state(page)).toBeVisible();
+  expect(await kept(page)).toBe(2);
+  await signOut("accept");
+  await expect(page.locator("#entrance")).toBeVisible();
+  expect(await kept(page)).toBe(0);
+});
+
+test("an edit that leaving for the page's other program finishes waits there too, and is saved @desktop", async ({ browser }) => {
+  const other = await town.administrator();
+  const cafe = "c530b0c3-81c7-5caa-b056-bcca1795d749";
+  await other.save({ add: { terms: { tenancy: cafe, start: "2024-05-01", annual_rent: 90_000 } } });
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=en&work=schedule");
+  let letGo;
+  const held = new Promise((go) => { letGo = go; });
+  await page.route("**/changes", async (route) => {
+    await held;
+    // The page that has sent the first is gone.
+    await route.continue().catch(() => {});
+  });
+  await page.locator("#schedule-grid").focus();
+  await expect(page.locator(".schedule-cell[data-active]")).toHaveText("01");
+  const headings = await page.locator("[role=columnheader]").allInnerTexts();
+  for (let column = 0; headings[column] !== "Annual rent"; column++) await page.keyboard.press("ArrowRight");
+  for (let row = 1; row < 5; row++) await page.keyboard.press("ArrowDown");
+  await expect(page.locator(".schedule-cell[data-active]")).toHaveText(/^90/);
+  await page.keyboard.type("123456");
+  await expect(page.locator("#schedule-field")).toHaveValue("123456");
+  await Promise.all([page.waitForEvent("load"), page.locator("[data-key=show-dashboard]").click()]);
+
+  await expect(page.locator("#dashboard [data-metric=walt-by-area]")).toBeVisible();
+  await expect(state(page)).toHaveAttribute("data-state", "waiting");
+  letGo();
+  await saved(page);
+  expect(JSON.stringify(await other.get("api/towns/fragrant-town/record"))).toContain("123456");
 });
 
 test("what waits survives a reload without a server and a crash of the page, and merges when it is back", async ({ browser, expectErrors }) => {
@@ -323,7 +385,7 @@ test("when the session is over a change waits until its person has signed in aga
   expect(JSON.stringify(await other.get("api/town"))).toContain("2024-06-03");
 });
 
-test("what waits is not saved in the name of somebody else who signs in over the page", async ({ browser, expectErrors }) => {
+test("what waits is not saved in the name of somebody else who signs in over the page, nor gone when they sign out", async ({ browser, expectErrors }) => {
   expectErrors(/401/);
   const other = await town.administrator();
   await invited(await fresh(browser), other, "manager", "Bo");
@@ -339,6 +401,22 @@ test("what waits is not saved in the name of somebody else who signs in over the
   await saved(page);
   await expect(tenancy(page)).not.toContainText("Signed");
   expect((await other.get("api/towns/fragrant-town/history?limit=1")).head).toBe(1);
+
+  // Bo leaves nothing behind and is asked nothing: a question would be answered with no.
+  await openMenu(page);
+  await page.locator("[data-action=sign-out]").click();
+  await expect(page.locator("#frontage")).toHaveCount(0);
+  await expect(page.locator("#entrance")).toBeVisible();
+  expect(await kept(page), "what waits of the first, and no town").toBe(1);
+
+  await page.locator("[name=login]").fill("first");
+  await page.locator("[name=password]").fill(PASSWORD);
+  await page.locator("#entrance [type=submit]").click();
+  await expect(page.locator("#work-bar .bar-person")).toHaveText("The first");
+  await expect(tenancy(page)).toContainText("2024-06-03");
+  await expect.poll(async () => JSON.stringify(await other.get("api/town"))).toContain("2024-06-03");
+  await saved(page);
+  await expect.poll(() => kept(page), "the town alone").toBe(1);
 });
 
 test("a planner reads all and changes nothing", async ({ browser }) => {

@@ -242,8 +242,11 @@ test("a new unit is drawn, with a right angle on the way", async ({ browser }) =
   await expect(sheet(page).locator("[name=number-0]")).toHaveValue("11");
   // A number is one unit's alone: the rule says so before anything is sent.
   await sheet(page).locator("[name=number-0]").fill("05");
-  await sheet(page).locator("[name=area-0]").fill("120");
+  await sheet(page).locator("[name=area-0]").fill("large");
   await sheet(page).locator("[name=reason]").fill("A kiosk");
+  await sheet(page).locator("[type=submit]").click();
+  await expect(sheet(page).locator("[name=area-0]")).toHaveAttribute("aria-invalid", "true");
+  await sheet(page).locator("[name=area-0]").fill("120");
   await sheet(page).locator("[type=submit]").click();
   await expect(sheet(page).getByRole("alert")).not.toBeEmpty();
   await sheet(page).locator("[name=number-0]").fill("11");

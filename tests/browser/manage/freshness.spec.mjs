@@ -19,7 +19,7 @@ test("a fact is confirmed with one press, a shop in one save, and undone", async
   const other = await town.administrator();
   const page = await fresh(browser);
   await signIn(page, "first", QUERY);
-  await expect(facts(page, "Huashen Coffee").first()).toContainText("Never confirmed");
+  await expect(facts(page, "Huashen Coffee").first()).toContainText("Not confirmed lately");
   const before = await stale(page);
   const count = await facts(page, "Huashen Coffee").count();
   await shop(page, "Huashen Coffee").getByRole("button", { name: "Confirm · Name" }).click();
@@ -36,7 +36,7 @@ test("a fact is confirmed with one press, a shop in one save, and undone", async
   await expect(facts(page, "Huashen Coffee")).toHaveCount(count);
   await expect(facts(page, "Huashen Coffee").first()).toContainText("by you");
   await page.locator("[data-action=undo]").click();
-  await expect(facts(page, "Huashen Coffee").first()).toContainText("Never confirmed");
+  await expect(facts(page, "Huashen Coffee").first()).toContainText("Not confirmed lately");
   await saved(page);
   // Nobody outside learns who has looked.
   expect(JSON.stringify(await other.get("api/town"))).not.toContain("confirm");

@@ -84,6 +84,27 @@ test("leaving the page in the middle of a sheet is asked about", async ({ browse
   expect(asked).toEqual(["beforeunload"]);
 });
 
+test("a page that is loaded anew in the middle of an edit has saved all that was done, and nothing that was half done", async ({ browser }) => {
+  const other = await town.administrator();
+  const page = await fresh(browser);
+  await openShop(page);
+  await sheet(page).locator("[name=phone]").fill("021 5555 0101");
+  await sheet(page).locator("[name=reason]").fill("Called them");
+  await sheet(page).locator("[type=submit]").click();
+  await expect(sheet(page)).toBeHidden();
+  await saved(page);
+  await page.locator("[data-action^=change-occupant]").click();
+  await sheet(page).locator("[name=phone]").fill("021 5555 9999");
+  const asked = [];
+  page.on("dialog", (dialog) => { asked.push(dialog.type()); return dialog.accept(); });
+  await page.reload();
+  expect(asked).toEqual(["beforeunload"]);
+  await saved(page);
+  expect((await contact(other)).phone).toBe("021 5555 0101");
+  await page.locator("[data-action^=change-occupant]").click();
+  await expect(sheet(page).locator("[name=phone]")).toHaveValue("021 5555 0101");
+});
+
 test("undo says what it took back, and leaves the town alone where other work is on the page", async ({ browser }) => {
   const other = await town.administrator();
   const page = await fresh(browser);

@@ -6,6 +6,9 @@ import { faults, fresh as freshIn, invited, saved, sheet, signIn } from "../mana
 
 const SHOWROOM = "f62638c5-2fb5-5b8e-ac2c-d3623ca007ec";
 const NOODLES = "4e2e52cb-95a2-5b8c-88b2-127f0a2c6670";
+const ACADEMY = "2aacc2ba-b75c-59c1-a882-9b307582aa06";
+const BURGERS = "571c76ac-18d8-5068-9158-1439a5a711fc";
+const CAFE = "c530b0c3-81c7-5caa-b056-bcca1795d749";
 const COFFEE = "6f539790-7526-5b7e-b613-b072c9bacde7";
 
 let town, administrator;
@@ -182,6 +185,55 @@ test("a milestone that has happened is dragged to the day it did; to a day to co
   await page.keyboard.press("Escape");
   await expect(sign).not.toHaveAttribute("data-moved");
   await expect(sign).toHaveAttribute("data-day", expected);
+});
+
+/** The milestones of a tenancy, as everybody outside reads them. */
+async function published(id) {
+  const { tenancies } = await (await fetch(`${town.url}api/town`)).json();
+  return tenancies.find((it) => it.id === id).milestones;
+}
+
+/** Opens the sheet of a milestone of the chosen unit. */
+const changeStep = (page, step) => page.locator(`#detail [data-action^="change-milestone:"][data-action$="/${step}/1"]`).click();
+
+test("what was inferred from the source is so no longer when somebody drags it, dates it, or says it is only planned", async ({ browser }) => {
+  const outside = async (unit) => {
+    const page = await fresh(browser);
+    await openTown(page, `?lang=en&unit=${unit}`);
+    return page;
+  };
+  const [academy, burgers, cafe] = [await outside("06"), await outside("04"), await outside("05")];
+  for (const visitor of [academy, burgers, cafe]) await expect(detail(visitor).locator(".milestones")).toContainText("Inferred from the source");
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=en&unit=06");
+  await drag(page, mark(page, "signed"), 30);
+  await page.mouse.up();
+  const day = await sheet(page).locator("[name=date]").inputValue();
+  expect(day > "2024-05-13").toBe(true);
+  await submit(page, "The contract was found");
+  await saved(page);
+  expect(await published(ACADEMY)).toEqual([{ step: "signed", actual: day }]);
+  await expect(detail(academy)).toContainText(`Signed ${day}`);
+  await expect(detail(academy)).not.toContainText("Inferred");
+
+  await page.goto("manage.html?lang=en&unit=04");
+  await changeStep(page, "trial");
+  await sheet(page).locator("[name=date]").fill("2024-05-10");
+  await submit(page, "The shop says so");
+  await saved(page);
+  expect((await published(BURGERS)).at(-1)).toEqual({ step: "trial", actual: "2024-05-10" });
+  await expect(detail(burgers)).toContainText("2024-05-10");
+  await expect(detail(burgers)).not.toContainText("Inferred");
+
+  await page.goto("manage.html?lang=en&unit=05");
+  await changeStep(page, "trial");
+  await sheet(page).locator("[name=kind][value=planned]").check();
+  await sheet(page).locator("[name=date]").fill("2099-05");
+  await submit(page, "They have not begun");
+  await saved(page);
+  expect((await published(CAFE)).at(-1)).toEqual({ step: "trial", planned: "2099-05" });
+  await expect(detail(cafe)).toContainText("May 2099");
+  await expect(detail(cafe)).not.toContainText("Inferred");
 });
 
 test("a planned milestone is moved by keys: days, months, back, and Enter opens the sheet", async ({ browser }) => {

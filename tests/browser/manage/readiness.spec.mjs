@@ -1,6 +1,6 @@
 // Opening readiness on a real server: steps laid, brought further, changed and ordered; what holds an
 // opening up; two people at once, a planner, the keyboard alone.
-import { test, expect } from "../support.mjs";
+import { test, expect, openTown } from "../support.mjs";
 import { KeptTown } from "../kept_town.mjs";
 import { faults, fresh as freshIn, invited, saved, sheet, signIn, work } from "../manage.mjs";
 
@@ -107,6 +107,60 @@ test("what is overdue comes first and holds the opening up; the share that will 
   await saved(page);
 });
 
+/** Today at the centre. */
+const today = () => new Date(Date.now() + 8 * 36e5).toISOString().slice(0, 10);
+
+test("the centre opens: what was only planned before is done, and the public reads it", async ({ browser }) => {
+  const other = await town.administrator();
+  const visitor = await fresh(browser);
+  await openTown(visitor, "?lang=en&unit=05");
+  const phase = visitor.locator(".town-meta .badge").first();
+  await expect(phase).toHaveText("Internal trial");
+  await expect(visitor.locator("#detail")).toContainText("Centre in internal trial");
+  const page = await fresh(browser);
+  await signIn(page, "first", QUERY);
+
+  await opening(page, "venue").locator("[data-action^=ready-plan]").click();
+  const [step, date, submit] = ["[name=step]", "[name=date]", "[type=submit]"].map((it) => sheet(page).locator(it));
+  await expect(step).toHaveValue("public-opening");
+  await expect(sheet(page).locator("[name=kind][value=planned]")).toBeChecked();
+  await sheet(page).locator("[name=kind][value=actual]").check();
+  await sheet(page).locator("[name=reason]").fill("Doors opened at nine");
+  for (const wrong of ["", "one day"]) {
+    await date.fill(wrong);
+    await submit.click();
+    await expect(date).toHaveAttribute("aria-invalid", "true");
+    await expect(sheet(page).getByRole("alert")).toHaveText("This is no date that can be read.");
+  }
+  const day = today();
+  await date.fill(day);
+  await expect(page.locator("#sheet-audience")).toContainText("public will see");
+  await submit.click();
+  await expect(sheet(page)).toBeHidden();
+  await saved(page);
+  const { entries: [{ changes, reason }] } = await other.get("api/towns/fragrant-town/history?limit=1");
+  expect([changes.length, reason]).toEqual([2, "Doors opened at nine"]);
+  const milestones = async () => (await other.get("api/town")).venue.milestones;
+  const before = [{ step: "internal-trial", actual: "../2024-05-13" }, { step: "approvals", actual: `../${day}`, inferred: true }];
+  expect(await milestones()).toEqual([...before, { step: "public-opening", actual: day }]);
+  await expect(phase).toHaveText("Open to the public");
+  await expect(visitor.locator("#detail")).not.toContainText("internal trial", { ignoreCase: true });
+  await expect(opening(page, "venue")).toContainText(`Opened to the public ${day}`);
+
+  // A step before that is dated in the same sheet, and is no longer inferred.
+  await opening(page, "venue").locator("[data-action^=ready-plan]").click();
+  await expect(date).toHaveValue(day);
+  await step.selectOption("approvals");
+  await expect(date).toHaveValue(`../${day}`);
+  await expect(step).toBeFocused();
+  await date.fill("2024-09-02");
+  await sheet(page).locator("[name=reason]").fill("The date of the licence");
+  await submit.click();
+  await expect(sheet(page)).toBeHidden();
+  await saved(page);
+  expect((await milestones())[1]).toEqual({ step: "approvals", actual: "2024-09-02" });
+});
+
 test("a step is entered, moved and removed; the town keeps a list of its own", async ({ browser }) => {
   const other = await town.administrator();
   const noodles = await tenancyOf(other, NOODLES);
@@ -117,6 +171,7 @@ test("a step is entered, moved and removed; the town keeps a list of its own", a
     if (name === "First") {
       await sheet(page).locator("[type=submit]").click();
       await expect(sheet(page).getByRole("alert")).toContainText("Say what is to be done");
+      await expect(sheet(page).locator("[name=label-zh]")).toHaveAttribute("aria-invalid", "true");
     }
     await sheet(page).locator("[name=label-en]").fill(name);
     await sheet(page).locator("[name=kind][value=work]").check();

@@ -166,7 +166,7 @@ test("many cells at once, as one save @desktop", async ({ browser }) => {
   expect(entries[0].changes).toHaveLength(3);
 });
 
-test("sixty rows from a spreadsheet are checked before they are applied: two are bad and told, the rest applied @desktop", async ({ browser, siteDir }) => {
+test("sixty rows from a spreadsheet are checked before they are applied: two are bad and told, the rest applied", async ({ browser, siteDir }) => {
   const other = await town.administrator();
   const file = join(siteDir, "data/sample-mall.json");
   await town.keep("sample-mall", file);

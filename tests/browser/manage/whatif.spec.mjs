@@ -54,6 +54,22 @@ async function movePerfume(page, from, to) {
   await expect(sheet(page)).toBeHidden();
 }
 
+/** Ends the lease of the coffee house. */
+async function endCoffee(page, on) {
+  await page.locator("[data-action^='what-if:end/']").click();
+  await sheet(page).locator("[name=which]").selectOption({ label: "Huashen Coffee · Building 05" });
+  await sheet(page).locator("[name=date]").fill(on);
+  await sheet(page).locator("[type=submit]").click();
+  await expect(sheet(page)).toBeHidden();
+}
+
+/** The latest entry of the town's history. */
+async function latest(person) {
+  const { entries } = await person.get("api/towns/fragrant-town/history?limit=1");
+  return entries[0];
+}
+
+const planPerfume = (planned) => ({ set: { milestone: { of: { tenancy: PERFUME }, step: "signed" } }, fields: { planned } });
 const addPerfume = (step, planned) => ({ add: { milestone: { step, planned }, of: { tenancy: PERFUME } } });
 const day = (page, value) => page.locator("[data-what-if=day]").selectOption(value);
 const asShare = (part, whole) => `${Math.round((part / whole) * 1000) / 10}%`;
@@ -133,7 +149,6 @@ test("a planner puts the perfume store into a vacant building; a manager makes i
 
 test("a town that has moved on: what clashes is told, and the owner chooses", async ({ browser }) => {
   const administrator = await town.administrator();
-  const set = (planned) => ({ set: { milestone: { of: { tenancy: PERFUME }, step: "signed" } }, fields: { planned } });
   await administrator.save(addPerfume("signed", "2097-01-15"));
   const page = await fresh(browser);
   await signIn(page, "first", "?lang=en&work=what-if");
@@ -143,17 +158,15 @@ test("a town that has moved on: what clashes is told, and the owner chooses", as
   await sheet(page).locator("[name=date]").fill("2020-01-01");
   await sheet(page).locator("[type=submit]").click();
   await expect(sheet(page).getByRole("alert")).toContainText("a day to come");
+  await expect(sheet(page).locator("[aria-invalid=true]")).toHaveAttribute("name", "date");
   await sheet(page).locator("[name=date]").fill("2098-04-01");
   await sheet(page).locator("[type=submit]").click();
   await expect(lines(page)).toHaveText(/Multi-brand perfume store · Signed: 2097-01-15 → 2098-04-01/);
-  await page.locator("[data-action^='what-if:end/']").click();
-  await sheet(page).locator("[name=which]").selectOption({ label: "Huashen Coffee · Building 05" });
-  await sheet(page).locator("[name=date]").fill("2097");
-  await sheet(page).locator("[type=submit]").click();
+  await endCoffee(page, "2097");
   await expect(lines(page)).toHaveCount(2);
   await kept(page);
 
-  await administrator.save(set("2099-09-09"));
+  await administrator.save(planPerfume("2099-09-09"));
   await expect(page.locator(".what-if-clash")).toContainText("It is now: 2099-09-09; The scenario has: 2098-04-01");
   await expect(lines(page).nth(1)).toContainText("Huashen Coffee leaves Building 05: 2097");
   await expect(page.locator("[data-action^='what-if:real']"), "first somebody chooses").toHaveCount(0);
@@ -163,7 +176,7 @@ test("a town that has moved on: what clashes is told, and the owner chooses", as
   await expect(lines(page).first()).toHaveText(/Signed: 2099-09-09 → 2098-04-01/);
   await kept(page);
 
-  await administrator.save(set("2096-05-05"));
+  await administrator.save(planPerfume("2096-05-05"));
   await page.getByRole("button", { name: "Drop this" }).click();
   await expect(lines(page)).toHaveCount(1);
   await kept(page);
@@ -175,6 +188,108 @@ test("a town that has moved on: what clashes is told, and the owner chooses", as
   await kept(page);
 });
 
+test("what a colleague saves while a move is entered is told in the form, where all that was entered stays", async ({ browser }) => {
+  const administrator = await town.administrator();
+  await administrator.save(addPerfume("signed", "2097-01-15"));
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=en&work=what-if");
+  await start(page, "Later");
+  await movePerfume(page, "2097-01-15", "2098-04-01");
+  await kept(page);
+  await page.locator("[data-action^='what-if:put-in']").click();
+  await sheet(page).locator("[name=who]").selectOption("new");
+  await sheet(page).locator("[name=name]").fill("Tea & Co");
+  await sheet(page).locator("[name=unit]").selectOption(VACANT);
+  await sheet(page).locator("[name=handed-over]").fill("2098");
+
+  await administrator.save(planPerfume("2099-09-09"));
+  await expect(page.locator(".what-if-clash")).toHaveCount(1);
+  await sheet(page).locator("[type=submit]").click();
+  await expect(sheet(page).getByRole("alert")).toContainText("clashes with this scenario");
+  await expect(sheet(page).locator("[name=name]")).toHaveValue("Tea & Co");
+  await expect(sheet(page).locator("[name=unit]")).toHaveValue(VACANT);
+  await expect(sheet(page).locator("[name=handed-over]")).toHaveValue("2098");
+
+  // The colleague thinks better of it: what was entered can be added after all.
+  await administrator.save(planPerfume("2097-01-15"));
+  await expect(page.locator(".what-if-clash")).toHaveCount(0);
+  await sheet(page).locator("[type=submit]").click();
+  await expect(sheet(page)).toBeHidden();
+  await expect(lines(page)).toHaveCount(2);
+  await expect(lines(page).nth(1)).toHaveText(/Tea & Co into Building 10: Moved in 2098/);
+  await kept(page);
+});
+
+test("only what was reviewed is made real: what a colleague changes meanwhile is shown first", async ({ browser }) => {
+  const administrator = await town.administrator();
+  await administrator.save(addPerfume("signed", "2097-01-15"));
+  const page = await fresh(browser);
+  await signIn(page, "first", "?lang=en&work=what-if");
+  await start(page, "Both");
+  await movePerfume(page, "2097-01-15", "2098-04-01");
+  await endCoffee(page, "2097");
+  await kept(page);
+  const listed = sheet(page).locator(".what-if-moves > li");
+  await page.locator("[data-action^='what-if:real']").click();
+  await expect(listed).toHaveCount(2);
+  await sheet(page).locator("[name=reason]").fill("Agreed");
+
+  // A colleague makes one of the two real.
+  await administrator.save(planPerfume("2098-04-01"));
+  await expect(lines(page).first()).toContainText("Already so");
+  let theirs = await latest(administrator);
+  await sheet(page).locator("[type=submit]").click();
+  await expect(sheet(page).getByRole("alert")).toContainText("The town has changed meanwhile, so nothing was saved");
+  await expect(listed).toHaveText([/Huashen Coffee leaves Building 05: 2097/]);
+  await expect(sheet(page).locator("[name=reason]")).toHaveValue("Agreed");
+  expect(await latest(administrator)).toEqual(theirs);
+
+  // Another choice clashes: it is made before anything is saved.
+  await administrator.save(planPerfume("2099-09-09"));
+  await expect(page.locator(".what-if-clash")).toHaveCount(1);
+  theirs = await latest(administrator);
+  await sheet(page).locator("[type=submit]").click();
+  await expect(sheet(page).getByRole("alert")).toContainText("clashes with this scenario");
+  await expect(sheet(page).locator("[name=reason]")).toHaveValue("Agreed");
+  expect(await latest(administrator)).toEqual(theirs);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Drop this" }).click();
+  await kept(page);
+  await page.locator("[data-action^='what-if:real']").click();
+  await expect(listed).toHaveText([/Huashen Coffee leaves Building 05: 2097/]);
+  await sheet(page).locator("[name=reason]").fill("Agreed");
+  await sheet(page).locator("[type=submit]").click();
+  await expect(sheet(page)).toBeHidden();
+  await saved(page);
+  expect((await latest(administrator)).reason).toBe("Agreed");
+});
+
+test("while it cannot be read what was saved since, nothing is made real over it", async ({ browser, expectErrors }) => {
+  expectErrors(/Failed to load resource|ERR_/);
+  const administrator = await town.administrator();
+  await administrator.save(addPerfume("signed", "2097-01-15"));
+  const { head } = await administrator.get("api/towns/fragrant-town/history?limit=1");
+  const changes = [planPerfume("2098-04-01")];
+  await administrator.put(`api/towns/fragrant-town/scenarios/${randomUUID()}`, { name: "Older", base: head, shared: false, changes });
+  await administrator.save(planPerfume("2099-09-09"));
+
+  const page = await fresh(browser);
+  const history = /\/history\?/;
+  await page.route(history, (route) => route.abort());
+  await signIn(page, "first", "?lang=en&work=what-if");
+  await page.locator(".what-if-card", { hasText: "Older" }).click();
+  await expect(scenario(page).getByRole("alert")).toContainText("cannot be read");
+  await expect(lines(page)).toHaveCount(1);
+  for (const verb of ["real", "put-in", "move-date", "end/"]) {
+    await expect(page.locator(`[data-action^='what-if:${verb}']`), verb).toHaveCount(0);
+  }
+  await expect(page.locator(".what-if-table"), "no figures of what may be no more").toHaveCount(0);
+  await page.unroute(history);
+  await scenario(page).getByRole("button", { name: "Try again" }).click();
+  await expect(page.locator(".what-if-clash")).toContainText("It is now: 2099-09-09; The scenario has: 2098-04-01");
+  await expect(scenario(page).getByRole("alert")).toHaveCount(0);
+});
+
 test("a copy is compared beside its origin; a rule that says no is told before anything is added", async ({ browser }) => {
   await town.administrator();
   const page = await fresh(browser);
@@ -182,6 +297,7 @@ test("a copy is compared beside its origin; a rule that says no is told before a
   await start(page, "One");
   await enter(page, "new", VACANT, { movesIn: "2098" });
   await expect(sheet(page).getByRole("alert")).toContainText("name");
+  await expect(sheet(page).locator("[aria-invalid=true]")).toHaveAttribute("name", "name");
   await sheet(page).locator("[name=name]").fill("Tea & Co");
   await sheet(page).locator("[name=type]").selectOption("tea-house");
   await sheet(page).locator("[type=submit]").click();

@@ -102,6 +102,9 @@ fn changes(language: Language, entered: &[Entered]) -> Result<Vec<Change>, Strin
 /// The outlines that are drawn, in the sheet.
 struct Outlines;
 
+/// The fields of the areas of the first parts; seldom are there more.
+const AREAS: [&str; 6] = ["area-0", "area-1", "area-2", "area-3", "area-4", "area-5"];
+
 impl sheet::Subject for Outlines {
     fn changes(&self, language: Language) -> Result<Vec<Change>, Wrong> {
         let parts = with(|drawing| drawing.board.measures()).unwrap_or_default();
@@ -110,7 +113,10 @@ impl sheet::Subject for Outlines {
             let area = match text(&format!("[name=area-{place}]")) {
                 None => None,
                 Some(text) => match number::read(&text).filter(|area| *area > 0.0) {
-                    None => return wrong("", words::not_an_area(language)),
+                    None => {
+                        let field = AREAS.get(place).copied().unwrap_or_default();
+                        return wrong(field, words::not_an_area(language));
+                    }
                     area => area.map(SquareMetres),
                 },
             };

@@ -1,14 +1,13 @@
 //! The scenarios that are known here. What is entered stands at once and is [sent](sending) at once;
 //! what the server does not take stays on the page, which says so.
 
-use super::sending;
-use crate::desk::Desk;
+use super::{sending, since};
 use crate::formats::change_file::{self, Limits};
 use crate::formats::json_text;
 use crate::ledger::{Change, Entry};
 use crate::page::manage::scenarios::{Standing, Summary};
 use crate::ui::manage::moment::{entry_id, now_ms};
-use crate::ui::manage::{office, reading};
+use crate::ui::manage::office;
 use leptos::prelude::*;
 use serde_json::Value;
 use std::cell::RefCell;
@@ -29,7 +28,7 @@ pub struct Opened {
     /// Which of its saves this is; none before the first.
     pub(super) revision: Option<u64>,
     /// What was saved to the town since its base, before what the desk remembers.
-    older: Vec<Entry>,
+    pub(super) older: Vec<Entry>,
     /// What was chosen of moves that clash, by the place of their first change.
     choices: Vec<(usize, bool)>,
     /// Counts what was entered here, so that an answer is known to be about all of it.
@@ -112,25 +111,6 @@ impl Opened {
     pub fn choose(&mut self, place: usize, keeps: bool) {
         self.choices.push((place, keeps));
     }
-
-    /// Everything that was saved to the town since it was made, as far as it is known.
-    pub fn since(&self) -> Vec<Entry> {
-        let from = self.older.last().map_or(self.base, |entry| entry.sequence);
-        let made = office::with(|office| office.desk.made_since(from)).flatten();
-        let mut since = self.older.clone();
-        since.extend(made.unwrap_or_default());
-        since
-    }
-
-    /// Whether the town has moved on.
-    pub fn is_behind(&self) -> bool {
-        office::with(|office| office.desk.head() > self.base || has_waiting(&office.desk))
-            .unwrap_or(false)
-    }
-}
-
-fn has_waiting(desk: &Desk) -> bool {
-    desk.waiting().next().is_some()
 }
 
 /// For how long a list is as good as new, in milliseconds.
@@ -168,14 +148,18 @@ pub fn ask_for_the_list() {
 /// Asks for what did not come although that was just now, and sends what was not taken for want of an
 /// answer.
 pub fn go_on() {
-    let unsent = update(|kept| {
+    let open = update(|kept| {
         kept.asked = 0;
         kept.opened.retain(|it| it.standing != Standing::Unanswered);
-        let unsent = kept.opened.iter().filter(|it| it.is_unsent());
-        unsent.map(|it| it.summary.id).collect::<Vec<_>>()
+        let open = kept.opened.iter().filter(|it| it.is_read());
+        open.map(|it| (it.summary.id, it.is_unsent()))
+            .collect::<Vec<_>>()
     });
-    for id in unsent {
-        sending::send(id);
+    for (id, is_unsent) in open {
+        since::read_again(id);
+        if is_unsent {
+            sending::send(id);
+        }
     }
 }
 
@@ -224,7 +208,7 @@ pub(super) async fn read(id: Uuid) {
         Ok(read) => read,
         Err(standing) => return note(id, |opened| opened.standing = standing),
     };
-    read.older = older(read.base).await;
+    read.older = since::older(read.base).await;
     update(|kept| {
         if let Some(opened) = kept.opened_mut(id) {
             *opened = read;
@@ -242,18 +226,6 @@ fn opened(json: &Value) -> Option<Opened> {
         revision: json["revision"].as_u64(),
         ..Opened::default()
     })
-}
-
-/// What was saved since an entry, where the desk does not remember as much.
-async fn older(base: u64) -> Vec<Entry> {
-    let town = office::with(|office| {
-        let is_known = office.desk.made_since(base).is_some();
-        (!is_known && office.desk.head() > base).then(|| office.town.clone())
-    });
-    match town.flatten() {
-        Some(town) => reading::since(&town, base).await,
-        None => Vec::new(),
-    }
 }
 
 /// Makes a scenario: a new one, or a copy. Gives its id.

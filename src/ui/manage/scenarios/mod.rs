@@ -1,20 +1,21 @@
 //! What-if: scenarios beside the town as it is. What is open is in the address, what it says in
 //! [`kept`]; nothing of it is in the town before somebody makes it real.
 
+mod acting;
 mod enter;
 mod kept;
 mod sending;
+mod since;
 
-pub use enter::Form;
+pub use acting::act;
 
 use super::office;
 use crate::desk::scenario::{self, Rebased, Refused};
 use crate::ledger::Record;
 use crate::page::manage::scenarios::{self as page, Column, Line, Open, Where};
-use crate::query::{UrlState, Work};
+use crate::query::UrlState;
 use crate::town::{Language, Town};
-use crate::ui::{actions, address, dom, events::on, state::App};
-use crate::words;
+use crate::ui::{dom, events::on, state::App};
 use crate::words::manage::scenarios as says;
 use chrono::NaiveDate;
 use kept::Opened;
@@ -63,28 +64,36 @@ pub fn write(app: App) -> String {
 pub(super) struct Tried {
     /// Its moves, brought onto the town as it is.
     pub rebased: Vec<Rebased>,
+    /// Whether all is known that was saved to the town since; where not, nobody knows what clashes.
+    pub is_fitted: bool,
     /// The town as it would be; as it is, where it cannot be.
     pub record: Record,
     /// Why it cannot be.
     pub refused: Option<Refused>,
 }
 
+impl Tried {
+    /// Whether something of it clashes with what was saved since.
+    pub fn clashes(&self) -> bool {
+        self.rebased.iter().any(|it| !it.clashes.is_empty())
+    }
+}
+
 /// Tries a scenario on.
 pub(super) fn try_on(opened: &Opened) -> Option<Tried> {
     let since = opened.since();
+    let is_fitted = since.is_some();
     office::read(|now, today| {
-        let rebased = scenario::rebase(&opened.changes, &since, now);
-        match scenario::try_on(now, &scenario::left(&rebased), today) {
-            Ok(record) => Tried {
-                rebased,
-                record,
-                refused: None,
-            },
-            Err(refused) => Tried {
-                rebased,
-                record: now.clone(),
-                refused: Some(refused),
-            },
+        let rebased = scenario::rebase(&opened.changes, &since.unwrap_or_default(), now);
+        let (record, refused) = match scenario::try_on(now, &scenario::left(&rebased), today) {
+            Ok(record) => (record, None),
+            Err(refused) => (now.clone(), Some(refused)),
+        };
+        Tried {
+            rebased,
+            is_fitted,
+            record,
+            refused,
         }
     })
 }
@@ -103,6 +112,7 @@ fn opened(language: Language, url: &UrlState) -> String {
         standing: &opened.standing,
         may_make_real: office::may_edit(),
         may_remove: opened.summary.is_mine || opened.summary.is_shared && office::may_administer(),
+        is_fitted: tried.as_ref().is_none_or(|tried| tried.is_fitted),
         is_rebased: (tried.as_ref())
             .is_some_and(|_| !opened.changes.is_empty() && opened.is_behind()),
         lines: (tried.as_ref()).map_or_else(Vec::new, |tried| lines(language, opened, tried)),
@@ -151,7 +161,8 @@ fn lines(language: Language, opened: &Opened, tried: &Tried) -> Vec<Line> {
     lines.unwrap_or_default()
 }
 
-/// The figures of what could be tried on, beside the town as it is.
+/// The figures of what could be tried on, beside the town as it is. Those of a scenario that may have
+/// its way over what nobody could read are not shown.
 fn compared(
     language: Language,
     url: &UrlState,
@@ -162,6 +173,7 @@ fn compared(
         .iter()
         .zip(tried)
         .filter_map(|(opened, tried)| Some((opened, tried.as_ref()?)))
+        .filter(|(_, tried)| tried.is_fitted)
         .collect();
     if tried.is_empty() {
         return None;
@@ -227,102 +239,9 @@ fn show(app: App, id: &str) {
     }
 }
 
-/// Does what `data-action` says; false if it is none of this screen's.
-pub fn act(app: App, verb: &str, object: &str) -> bool {
-    if verb != "what-if" {
-        return false;
-    }
-    let mut parts = object.split('/');
-    let does = parts.next().unwrap_or_default();
-    let id = parts.next().and_then(|id| id.parse::<Uuid>().ok());
-    let place = parts.next().and_then(|place| place.parse().ok());
-    match (does, id, place) {
-        ("new", ..) => enter::open_form(app, Form::New),
-        ("again", ..) => go_on(),
-        ("list", ..) => app.visit(|url| url.scenarios.clear()),
-        (does, Some(id), Some(place)) => act_on_move(does, id, place),
-        (does, Some(id), None) => act_on(app, does, id),
-        _ => {}
-    }
-    true
-}
-
-fn act_on(app: App, does: &str, id: Uuid) {
-    match does {
-        "open" => app.visit(|url| url.open_scenario(id)),
-        "close" => app.visit(|url| url.scenarios.retain(|other| *other != id)),
-        "rename" => enter::open_form(app, Form::Rename(id)),
-        "duplicate" => enter::open_form(app, Form::Duplicate(id)),
-        "put-in" => enter::open_form(app, Form::PutIn(id)),
-        "move-date" => enter::open_form(app, Form::MoveDate(id)),
-        "end" => enter::open_form(app, Form::End(id)),
-        "real" => enter::open_form(app, Form::Real(id)),
-        "share" => {
-            kept::change(id, |opened| opened.summary.is_shared = true);
-            copy_link(app, id);
-        }
-        "copy-link" => copy_link(app, id),
-        "unshare" => kept::change(id, |opened| opened.summary.is_shared = false),
-        "send" => sending::send(id),
-        "load-other" => sending::load_other(id),
-        "keep-this" => sending::keep_this(id),
-        "remove" => {
-            let question = says::sure_to_remove(app.language());
-            if window().confirm_with_message(question).unwrap_or(false) {
-                sending::remove(app, id);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn act_on_move(does: &str, id: Uuid, place: usize) {
-    let Some((opened, tried)) = open_one(id) else {
-        return;
-    };
-    let Some(is) = tried.rebased.get(place).map(|it| it.is.clone()) else {
-        return;
-    };
-    match does {
-        "drop-move" => {
-            let left = scenario::without(&opened.changes, &is.range);
-            kept::replace(id, left);
-        }
-        "keep" | "drop" => {
-            let mut chosen = opened.clone();
-            chosen.choose(is.range.start, does == "keep");
-            let keeps = |place| chosen.choice(place);
-            match scenario::settled(&opened.changes, &tried.rebased, keeps) {
-                Some(settled) => kept::settle(id, settled),
-                None => kept::note(id, move |opened| {
-                    opened.choose(is.range.start, does == "keep")
-                }),
-            }
-        }
-        _ => {}
-    }
-}
-
 /// A scenario that is open, tried on.
 pub(super) fn open_one(id: Uuid) -> Option<(Opened, Tried)> {
     let opened = kept::with(|kept| kept.opened(id).cloned())?;
     let tried = try_on(&opened)?;
     Some((opened, tried))
-}
-
-/// The address that opens a scenario for whoever may see it.
-fn copy_link(app: App, id: Uuid) {
-    let there = UrlState {
-        work: Some(Work::Scenarios),
-        scenarios: vec![id],
-        town: app.url.with_untracked(|url| url.town.clone()),
-        ..UrlState::default()
-    };
-    let whole = address::whole();
-    let page = whole.split(['?', '#']).next().unwrap_or_default();
-    actions::copy(
-        app,
-        [page, "?", &there.write()].concat(),
-        words::link_copied,
-    );
 }

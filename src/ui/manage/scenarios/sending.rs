@@ -119,14 +119,10 @@ fn refused(answer: &Answer) -> Standing {
         ("too-many", _) => says::too_many,
         ("owner-needed" | "taken", _) => says::of_somebody_else,
         ("ahead", _) => says::ahead,
-        ("role-needed", _) => people::role_needed,
         ("second-step-needed", _) => people::second_step_needed,
         (_, 404) => says::removed_elsewhere,
         (_, 413) => says::too_large,
-        _ => {
-            let detail = language.pick("", &problem.detail);
-            return Standing::Refused([says::not_taken(language), detail].join(" "));
-        }
+        _ => return Standing::Refused(problem.in_words(language)),
     };
     Standing::Refused(known(language).to_owned())
 }

@@ -3,7 +3,7 @@
 use super::fields::{Wrong, complain_at, date, is_checked, set, text, wrong};
 use super::unit::{OfUnit, open};
 use crate::ledger::{
-    Change, Field, MilestoneField, MilestoneOf, Noun, OwnedMilestone, Record, Thing,
+    Change, Dates, Field, MilestoneField, MilestoneOf, Noun, OwnedMilestone, Record, Thing,
 };
 use crate::page::manage::forms::{self, MilestoneForm};
 use crate::page::manage::panel::numbered;
@@ -59,23 +59,22 @@ pub fn move_to(app: App, key: &str, day: NaiveDate, at_once: bool) {
         let (tenancy, before, of) = found(record, key)?;
         let mut milestone = before;
         let span = Some(DateSpan::Day(day));
-        let (dates, field) = if milestone.actual.is_some() {
-            (&mut milestone.actual, MilestoneField::Actual(span))
+        if milestone.actual.is_some() {
+            milestone.actual = span;
         } else {
-            (&mut milestone.planned, MilestoneField::Planned(span))
-        };
-        *dates = span;
-        let change = Change::set(Thing::Milestone(of), Field::Milestone(field));
+            milestone.planned = span;
+        }
+        let changes = stated(of, dates_of(&before), milestone.actual, milestone.planned);
         let form = filled(record, tenancy, &milestone, language)?;
-        Some((OfUnit::Milestone(of, before), change, form))
+        Some((OfUnit::Milestone(of, before), changes, form))
     });
-    let Some((of, change, form)) = found.flatten() else {
+    let Some((of, changes, form)) = found.flatten() else {
         return put_back();
     };
-    let seen = office::seen_by_the_public(std::slice::from_ref(&change));
+    let seen = office::seen_by_the_public(&changes);
     if at_once
         && matches!(&seen, Some(Ok(things)) if things.is_empty())
-        && office::save(vec![change], None).is_ok()
+        && office::save(changes, None).is_ok()
     {
         return;
     }
@@ -145,6 +144,25 @@ pub(super) fn entered(
     before: &Milestone<TenancyStep>,
 ) -> Result<Vec<Change>, Wrong> {
     let (actual, planned) = dates(language)?;
+    Ok(stated(of, dates_of(before), actual, planned))
+}
+
+/// What of a milestone can be set.
+pub(super) fn dates_of(milestone: &Milestone<TenancyStep>) -> Dates {
+    Dates {
+        actual: milestone.actual,
+        planned: milestone.planned,
+        inferred: milestone.inferred,
+    }
+}
+
+/// That somebody states when a milestone happened or is planned; nothing where that was known.
+pub(super) fn stated(
+    of: MilestoneOf,
+    before: Dates,
+    actual: Option<DateSpan>,
+    planned: Option<DateSpan>,
+) -> Vec<Change> {
     let mut fields = Vec::new();
     if actual != before.actual {
         fields.push(Field::Milestone(MilestoneField::Actual(actual)));
@@ -153,8 +171,22 @@ pub(super) fn entered(
     if actual.is_none() && planned != before.planned {
         fields.push(Field::Milestone(MilestoneField::Planned(planned)));
     }
+    // What is stated is no longer concluded from a source.
+    if before.inferred && !fields.is_empty() {
+        fields.push(Field::Milestone(MilestoneField::Inferred(false)));
+    }
+    set(Thing::Milestone(of), fields)
+}
+
+/// That a step which was only planned has happened by a day, because a later one has. Nobody states
+/// it, nor when exactly.
+pub(super) fn concluded(of: MilestoneOf, by_then: DateSpan) -> Change {
+    let fields = vec![
+        Field::Milestone(MilestoneField::Actual(Some(by_then))),
+        Field::Milestone(MilestoneField::Inferred(true)),
+    ];
     let thing = Thing::Milestone(of);
-    Ok(set(thing, fields))
+    Change::Set { thing, fields }
 }
 
 /// Actual or planned, as chosen.

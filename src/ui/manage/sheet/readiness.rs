@@ -1,14 +1,14 @@
-//! A readiness step, a list that is laid on an opening, the plan of an opening.
+//! A readiness step, a list that is laid on an opening, the day of an opening.
 
-use super::fields::{Wrong, is_checked, set, text};
+use super::fields::{Wrong, date, is_checked, set, text, wrong};
 use super::occupant::labels;
-use super::{Subject, open};
+use super::{Subject, milestone, open};
 use crate::confidential::{
     ReadinessId, ReadinessKind, ReadinessOf, ReadinessState, ReadinessStep, Template,
 };
 use crate::desk::readiness::{Source, laying};
 use crate::ledger::{
-    Change, Field, MilestoneField, MilestoneOf, Noun, OwnedMilestone, ReadinessField, Record, Thing,
+    Change, Field, MilestoneOf, Noun, OwnedMilestone, ReadinessField, Record, Thing,
 };
 use crate::page::manage::readiness::{key, name};
 use crate::page::manage::readiness_forms as forms;
@@ -17,7 +17,9 @@ use crate::ui::manage::moment::entry_id;
 use crate::ui::manage::{office, readiness};
 use crate::ui::state::App;
 use crate::words::manage::{self as words, readiness as ready};
+use chrono::NaiveDate;
 use std::rc::Rc;
+use web_sys::Event;
 
 /// What is entered.
 #[derive(Clone)]
@@ -28,8 +30,8 @@ pub enum Entered {
     Step(Box<ReadinessStep>),
     /// Which list to lay.
     Lay(ReadinessOf),
-    /// When an opening is planned.
-    Plan(ReadinessOf),
+    /// When an opening is planned; of the centre also that it has opened, and its steps before that.
+    Plan(MilestoneOf),
 }
 
 /// Asks for a step of an opening.
@@ -72,14 +74,21 @@ pub fn lay(app: App, onto: ReadinessOf) {
     show(app, Entered::Lay(onto), form);
 }
 
-/// Asks when an opening is planned.
+/// Asks when an opening is planned, and of the centre whether it has opened.
 pub fn plan(app: App, of: ReadinessOf) {
+    let opening = match of {
+        ReadinessOf::Venue => MilestoneOf::Venue(VenueStep::PublicOpening),
+        ReadinessOf::Tenancy(id) => MilestoneOf::Tenancy(id, TenancyStep::Open, 1),
+        ReadinessOf::Template => return,
+    };
+    ask_when(app, of, opening);
+}
+
+fn ask_when(app: App, whose: ReadinessOf, of: MilestoneOf) {
     let language = app.language();
     let form = office::read(|record, _| {
-        let planned = opening(of)
-            .and_then(|of| record.dates(of))
-            .and_then(|it| it.planned);
-        forms::plan(language, name(record, of, language), planned).into_string()
+        let title = name(record, whose, language);
+        forms::plan(language, title, of, record.dates(of)).into_string()
     });
     show(app, Entered::Plan(of), form);
 }
@@ -92,7 +101,7 @@ fn show(app: App, what: Entered, form: Option<String>) {
 
 impl Subject for Entered {
     fn changes(&self, language: Language) -> Result<Vec<Change>, Wrong> {
-        entered(language, self).map_err(|words| Wrong { field: "", words })
+        entered(language, self)
     }
 
     fn removal(&self, _: App) -> Option<Vec<Change>> {
@@ -101,9 +110,24 @@ impl Subject for Entered {
             _ => None,
         }
     }
+
+    fn entering(&self, app: App, _: Option<&Event>) {
+        // Another step of the centre has other dates.
+        if let (Self::Plan(MilestoneOf::Venue(before)), Some(chosen)) = (self, venue_step())
+            && chosen != *before
+        {
+            ask_when(app, ReadinessOf::Venue, MilestoneOf::Venue(chosen));
+        }
+    }
 }
 
-fn entered(language: Language, what: &Entered) -> Result<Vec<Change>, String> {
+/// The step of the centre that is chosen.
+fn venue_step() -> Option<VenueStep> {
+    let slug = text("[name=step]")?;
+    VenueStep::ALL.into_iter().find(|step| step.slug() == slug)
+}
+
+fn entered(language: Language, what: &Entered) -> Result<Vec<Change>, Wrong> {
     match what {
         Entered::New(of) => {
             let before = ReadinessStep {
@@ -135,9 +159,10 @@ fn entered(language: Language, what: &Entered) -> Result<Vec<Change>, String> {
 }
 
 /// The step as it is entered.
-fn step(language: Language, before: &ReadinessStep) -> Result<ReadinessStep, String> {
-    let label = labels(Some(&before.label), "label");
-    let label = label.ok_or_else(|| ready::needs_label(language).to_owned())?;
+fn step(language: Language, before: &ReadinessStep) -> Result<ReadinessStep, Wrong> {
+    let Some(label) = labels(Some(&before.label), "label") else {
+        return wrong("label-zh", ready::needs_label(language));
+    };
     let is_work = is_checked("[name=kind][value=work]");
     let state = match text("[name=state]:checked").as_deref() {
         Some("in-progress") => ReadinessState::InProgress,
@@ -156,16 +181,10 @@ fn step(language: Language, before: &ReadinessStep) -> Result<ReadinessStep, Str
             ReadinessKind::Approval
         },
         owner: text("[name=owner]"),
-        due: date(language, "[name=due]")?,
+        due: date(language, "due")?,
         state,
         ..before.clone()
     })
-}
-
-fn date(language: Language, selector: &str) -> Result<Option<DateSpan>, String> {
-    let span = text(selector).map(|text| text.parse());
-    span.transpose()
-        .map_err(|_| words::not_a_date(language).to_owned())
 }
 
 fn new_id() -> ReadinessId {
@@ -244,35 +263,58 @@ fn list<'a>(
     }
 }
 
-/// The milestone of an opening.
-fn opening(of: ReadinessOf) -> Option<MilestoneOf> {
-    match of {
-        ReadinessOf::Venue => Some(MilestoneOf::Venue(VenueStep::PublicOpening)),
-        ReadinessOf::Tenancy(id) => Some(MilestoneOf::Tenancy(id, TenancyStep::Open, 1)),
-        ReadinessOf::Template => None,
+fn plan_entered(language: Language, of: MilestoneOf) -> Result<Vec<Change>, Wrong> {
+    let span = date(language, "date")?;
+    let has_happened = is_checked("[name=kind][value=actual]");
+    if has_happened && span.is_none() {
+        return wrong("date", words::not_a_date(language));
     }
+    let (actual, planned) = if has_happened {
+        (span, None)
+    } else {
+        (None, span)
+    };
+    let changes = office::read(|record, today| {
+        let mut changes = match (of, actual) {
+            (MilestoneOf::Venue(step), Some(when)) => left_before(record, step, when, today),
+            _ => Vec::new(),
+        };
+        match record.dates(of) {
+            Some(before) => changes.extend(milestone::stated(of, before, actual, planned)),
+            None if span.is_some() => changes.extend(addition(of, actual, planned)),
+            None => {}
+        }
+        changes
+    });
+    Ok(changes.unwrap_or_default())
 }
 
-fn plan_entered(language: Language, of: ReadinessOf) -> Result<Vec<Change>, String> {
-    let planned = date(language, "[name=date]")?;
-    let Some(milestone) = opening(of) else {
-        return Ok(Vec::new());
+/// That the steps of the centre before one that has happened have happened too, where they were
+/// only planned.
+fn left_before(record: &Record, step: VenueStep, when: DateSpan, today: NaiveDate) -> Vec<Change> {
+    let by_then = DateSpan::OnOrBefore(when.last().min(today));
+    let milestones = record.venue().map_or(&[][..], |venue| &venue.milestones);
+    let left = (milestones.iter()).filter(|it| it.step < step && it.actual.is_none());
+    left.map(|it| milestone::concluded(MilestoneOf::Venue(it.step), by_then))
+        .collect()
+}
+
+fn addition(
+    of: MilestoneOf,
+    actual: Option<DateSpan>,
+    planned: Option<DateSpan>,
+) -> Option<Change> {
+    let owned = match of {
+        MilestoneOf::Venue(step) => OwnedMilestone::Venue(Milestone {
+            step,
+            actual,
+            planned,
+            inferred: false,
+        }),
+        MilestoneOf::Tenancy(id, step, _) => {
+            OwnedMilestone::Tenancy(id, Milestone::planned(step, planned))
+        }
+        MilestoneOf::Place(..) => return None,
     };
-    let before = office::read(|record, _| record.dates(milestone)).flatten();
-    Ok(match (before, planned) {
-        (Some(before), planned) if before.planned != planned => {
-            let field = Field::Milestone(MilestoneField::Planned(planned));
-            vec![Change::set(Thing::Milestone(milestone), field)]
-        }
-        (None, Some(_)) => {
-            let owned = match of {
-                ReadinessOf::Tenancy(id) => {
-                    OwnedMilestone::Tenancy(id, Milestone::planned(TenancyStep::Open, planned))
-                }
-                _ => OwnedMilestone::Venue(Milestone::planned(VenueStep::PublicOpening, planned)),
-            };
-            vec![Change::add(Noun::Milestone(owned))]
-        }
-        _ => Vec::new(),
-    })
+    Some(Change::add(Noun::Milestone(owned)))
 }

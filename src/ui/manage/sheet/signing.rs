@@ -3,7 +3,7 @@
 use super::fields::{Wrong, date, wrong};
 use super::milestone;
 use super::unit::{OfUnit, open};
-use crate::ledger::{Change, Field, MilestoneField, Thing};
+use crate::ledger::Change;
 use crate::page::manage::forms;
 use crate::page::manage::panel::numbered;
 use crate::town::{DateSpan, Language, Milestone, Tenancy, TenancyId, TenancyStep};
@@ -60,7 +60,7 @@ pub(super) fn signed(language: Language, id: TenancyId) -> Result<Vec<Change>, W
         let before = tenancy.milestone(TenancyStep::Open);
         if opening.is_some() && before.and_then(|it| it.planned) != opening {
             let planned = Milestone::planned(TenancyStep::Open, opening);
-            changes.push(dated(tenancy, planned));
+            changes.extend(dated(tenancy, planned));
         }
         Some(changes)
     });
@@ -93,28 +93,20 @@ fn left_before(
 fn reached(tenancy: &Tenancy, step: TenancyStep, when: DateSpan, today: NaiveDate) -> Vec<Change> {
     let by_then = DateSpan::OnOrBefore(when.last().min(today));
     let mut changes: Vec<Change> = left_before(tenancy, step)
-        .map(|(_, of)| Change::Set {
-            thing: Thing::Milestone(of),
-            fields: vec![
-                Field::Milestone(MilestoneField::Actual(Some(by_then))),
-                Field::Milestone(MilestoneField::Inferred(true)),
-            ],
-        })
+        .map(|(_, of)| milestone::concluded(of, by_then))
         .collect();
-    changes.push(dated(tenancy, Milestone::actual(step, when)));
+    changes.extend(dated(tenancy, Milestone::actual(step, when)));
     changes
 }
 
 /// That a tenancy has a milestone: the one there is gets the date, or it is added.
-fn dated(tenancy: &Tenancy, milestone: Milestone<TenancyStep>) -> Change {
+fn dated(tenancy: &Tenancy, milestone: Milestone<TenancyStep>) -> Vec<Change> {
     match numbered(tenancy).find(|(it, _)| it.step == milestone.step) {
-        None => milestone::addition(tenancy.id, milestone),
-        Some((_, of)) => {
-            let field = match milestone.actual {
-                None => MilestoneField::Planned(milestone.planned),
-                actual => MilestoneField::Actual(actual),
-            };
-            Change::set(Thing::Milestone(of), Field::Milestone(field))
+        None => vec![milestone::addition(tenancy.id, milestone)],
+        Some((before, of)) => {
+            let before = milestone::dates_of(before);
+            let actual = milestone.actual.or(before.actual);
+            milestone::stated(of, before, actual, milestone.planned)
         }
     }
 }
