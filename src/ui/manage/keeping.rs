@@ -77,6 +77,10 @@ pub fn keep_heard_soon() {
     }
     let keep = || {
         IS_HEARING.set(false);
+        // Somebody has signed out: nothing is kept any more.
+        if WAITING.with_borrow(Option::is_none) {
+            return;
+        }
         let heard = with(|office| {
             let entries: Vec<String> = (office.desk.recent())
                 .filter(|entry| entry.sequence > KEPT_UNTIL.get())
@@ -209,10 +213,5 @@ pub async fn is_any_waiting(person: PersonId) -> bool {
 /// until they come back.
 pub async fn forget(person: PersonId) {
     WAITING.set(None);
-    let mine = waiting_of(person);
-    for (key, _) in storage::read("").await {
-        if key.starts_with(&mine) || !key.starts_with(WAITING_OF_ALL) {
-            storage::forget(&key).await;
-        }
-    }
+    storage::forget_all_but(WAITING_OF_ALL, &waiting_of(person)).await;
 }

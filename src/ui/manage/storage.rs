@@ -9,7 +9,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    IdbDatabase, IdbFactory, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode,
+    IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest,
+    IdbTransactionMode,
 };
 
 const DATABASE: &str = "frontage";
@@ -37,6 +38,26 @@ pub async fn forget(key: &str) {
         // What is not there any more cannot be forgotten.
         let _ = settled(&request).await;
     }
+}
+
+/// Forgets everything; of what stands under `shared` only what stands under `mine`. It is one piece
+/// of work, of which a page that is closed in the middle has done all or nothing.
+pub async fn forget_all_but(shared: &str, mine: &str) {
+    let forget = async {
+        let before = IdbKeyRange::upper_bound_with_open(&shared.into(), true)?;
+        let after = IdbKeyRange::lower_bound(&end_of(shared).into())?;
+        let inside = IdbKeyRange::bound(&mine.into(), &end_of(mine).into())?;
+        let store = store(IdbTransactionMode::Readwrite).await?;
+        store.delete(&before)?;
+        store.delete(&after)?;
+        settled(&store.delete(&inside)?).await
+    };
+    let _ = forget.await;
+}
+
+/// What comes after all keys that begin with `folder`, which ends in a slash: 0 is next to it.
+fn end_of(folder: &str) -> String {
+    [folder.trim_end_matches('/'), "0"].concat()
 }
 
 /// Ends when everything that was written or forgotten before is so. A store takes one writer after

@@ -163,6 +163,14 @@ pub(super) fn stated(
     actual: Option<DateSpan>,
     planned: Option<DateSpan>,
 ) -> Vec<Change> {
+    // A date that is taken back leaves what was planned, unless another plan is entered.
+    let planned = match before.actual {
+        Some(was) if actual.is_none() => planned
+            .filter(|it| *it != was)
+            .or(before.planned)
+            .or(planned),
+        _ => planned,
+    };
     let mut fields = Vec::new();
     if actual != before.actual {
         fields.push(Field::Milestone(MilestoneField::Actual(actual)));

@@ -1,6 +1,6 @@
 //! A readiness step, a list that is laid on an opening, the day of an opening.
 
-use super::fields::{Wrong, date, is_checked, set, text, wrong};
+use super::fields::{Wrong, date, field, is_checked, set, text, wrong};
 use super::occupant::labels;
 use super::{Subject, milestone, open};
 use crate::confidential::{
@@ -8,7 +8,7 @@ use crate::confidential::{
 };
 use crate::desk::readiness::{Source, laying};
 use crate::ledger::{
-    Change, Field, MilestoneOf, Noun, OwnedMilestone, ReadinessField, Record, Thing,
+    Change, Dates, Field, MilestoneOf, Noun, OwnedMilestone, ReadinessField, Record, Thing,
 };
 use crate::page::manage::readiness::{key, name};
 use crate::page::manage::readiness_forms as forms;
@@ -19,7 +19,7 @@ use crate::ui::state::App;
 use crate::words::manage::{self as words, readiness as ready};
 use chrono::NaiveDate;
 use std::rc::Rc;
-use web_sys::Event;
+use web_sys::{Event, HtmlTextAreaElement};
 
 /// What is entered.
 #[derive(Clone)]
@@ -31,7 +31,8 @@ pub enum Entered {
     /// Which list to lay.
     Lay(ReadinessOf),
     /// When an opening is planned; of the centre also that it has opened, and its steps before that.
-    Plan(MilestoneOf),
+    /// With the dates that the form shows.
+    Plan(MilestoneOf, Option<Dates>),
 }
 
 /// Asks for a step of an opening.
@@ -86,11 +87,14 @@ pub fn plan(app: App, of: ReadinessOf) {
 
 fn ask_when(app: App, whose: ReadinessOf, of: MilestoneOf) {
     let language = app.language();
-    let form = office::read(|record, _| {
-        let title = name(record, whose, language);
-        forms::plan(language, title, of, record.dates(of)).into_string()
+    let found = office::read(|record, _| {
+        let (title, dates) = (name(record, whose, language), record.dates(of));
+        let form = forms::plan(language, title, of, dates).into_string();
+        (Entered::Plan(of, dates), form)
     });
-    show(app, Entered::Plan(of), form);
+    if let Some((what, form)) = found {
+        show(app, what, Some(form));
+    }
 }
 
 fn show(app: App, what: Entered, form: Option<String>) {
@@ -112,11 +116,16 @@ impl Subject for Entered {
     }
 
     fn entering(&self, app: App, _: Option<&Event>) {
-        // Another step of the centre has other dates.
-        if let (Self::Plan(MilestoneOf::Venue(before)), Some(chosen)) = (self, venue_step())
+        // Another step of the centre has other dates. Why it is changed stays.
+        if let (Self::Plan(MilestoneOf::Venue(before), _), Some(chosen)) = (self, venue_step())
             && chosen != *before
         {
+            let reason = text("[name=reason]");
             ask_when(app, ReadinessOf::Venue, MilestoneOf::Venue(chosen));
+            let there = field::<HtmlTextAreaElement>("[name=reason]");
+            if let (Some(there), Some(reason)) = (there, reason) {
+                there.set_value(&reason);
+            }
         }
     }
 }
@@ -154,7 +163,7 @@ fn entered(language: Language, what: &Entered) -> Result<Vec<Change>, Wrong> {
                 source.and_then(|source| office::read(|it, _| laying(it, source, *onto, &new_id)));
             Ok(laid.unwrap_or_default())
         }
-        Entered::Plan(of) => plan_entered(language, *of),
+        Entered::Plan(of, before) => plan_entered(language, *of, *before),
     }
 }
 
@@ -263,7 +272,11 @@ fn list<'a>(
     }
 }
 
-fn plan_entered(language: Language, of: MilestoneOf) -> Result<Vec<Change>, Wrong> {
+fn plan_entered(
+    language: Language,
+    of: MilestoneOf,
+    before: Option<Dates>,
+) -> Result<Vec<Change>, Wrong> {
     let span = date(language, "date")?;
     let has_happened = is_checked("[name=kind][value=actual]");
     if has_happened && span.is_none() {
@@ -279,7 +292,7 @@ fn plan_entered(language: Language, of: MilestoneOf) -> Result<Vec<Change>, Wron
             (MilestoneOf::Venue(step), Some(when)) => left_before(record, step, when, today),
             _ => Vec::new(),
         };
-        match record.dates(of) {
+        match before {
             Some(before) => changes.extend(milestone::stated(of, before, actual, planned)),
             None if span.is_some() => changes.extend(addition(of, actual, planned)),
             None => {}
