@@ -24,6 +24,14 @@ export const test = base.extend({
     await use(JSON.parse(await readFile(join(siteDir, "data/fragrant-town.json"), "utf8")));
   },
 
+  /** The pages of other people, which a test opens itself, do not go on beside the tests that follow. */
+  othersLeave: [async ({ browser, context }, use) => {
+    const before = browser.contexts();
+    await use();
+    const opened = browser.contexts().filter((one) => one !== context && !before.includes(one));
+    await Promise.all(opened.map((one) => one.close()));
+  }, { auto: true }],
+
   /** Every error in the console or of a script fails the test, but for those it says it expects. */
   expectErrors: [async ({ context }, use) => {
     const expected = [];
