@@ -136,15 +136,16 @@ pub fn is_served() -> bool {
 
 /// Whether the reader prefers little motion.
 pub fn prefers_still() -> bool {
-    media("(prefers-reduced-motion: reduce)")
+    matches("(prefers-reduced-motion: reduce)")
 }
 
 /// Whether the window is as narrow as a phone's.
 pub fn is_narrow() -> bool {
-    media("(max-width: 759px)")
+    matches("(max-width: 759px)")
 }
 
-fn media(query: &str) -> bool {
+/// Whether a media query is true of the screen.
+pub fn matches(query: &str) -> bool {
     let list = window().match_media(query).ok().flatten();
     list.is_some_and(|list| list.matches())
 }

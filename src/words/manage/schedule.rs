@@ -13,7 +13,7 @@ phrases! {
     paste: "粘贴表格" / "Paste a table";
     csv: "下载 CSV" / "CSV";
     open_unit: "打开单元" / "Open the unit";
-    help: "方向键移动，Enter 编辑（中文请先按 Enter 再输入），直接输入即替换，Tab 到下一格，Shift+方向键多选，Delete 清空，Ctrl+C / Ctrl+V 复制粘贴；按 Esc 后再按 Tab 离开表格。" / "Arrow keys move, Enter edits, typing replaces, Tab goes on, Shift and arrows select, Delete clears, Ctrl+C and Ctrl+V copy and paste. Esc, then Tab, leaves the table.";
+    help: "方向键移动，Enter 编辑，直接输入即替换，Tab 到下一格，Shift+方向键多选，Delete 清空，Ctrl+C / Ctrl+V 复制粘贴；按 Esc 后再按 Tab 离开表格。" / "Arrow keys move, Enter edits, typing replaces, Tab goes on, Shift and arrows select, Delete clears, Ctrl+C and Ctrl+V copy and paste. Esc, then Tab, leaves the table.";
     no_rows: "没有符合筛选条件的单元。" / "No unit passes the filter.";
     ask_reason: "公众将看到此修改" / "The public will see this";
     ask_reason_intro: "请写明原因；它会记入历史。" / "Say why: it goes into the history.";

@@ -125,6 +125,53 @@ test("the keys: Escape gives up, Tab goes on, Enter opens what is there, Delete 
   await expectCell(page, "02", "Area m²", "250");
 });
 
+/** What an input method does: the words it shows one after the other, and the one it ends with. */
+async function compose(page, steps, word) {
+  const keys = await page.context().newCDPSession(page);
+  for (const text of steps) {
+    await keys.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+  }
+  if (word !== undefined) await keys.send("Input.insertText", { text: word });
+}
+
+test("Chinese is put together straight on a cell, from its first key @desktop", async ({ browser }) => {
+  await town.administrator();
+  const page = await fresh(browser);
+  await open(page, "first", "?lang=zh&work=schedule");
+  await go(page, "07", "商户");
+  const before = await active(page).innerText();
+  await compose(page, ["k", "ka", "ka'fei"]);
+  await expect(field(page)).toHaveValue("ka'fei");
+  await expect(grid(page)).toBeFocused();
+  await compose(page, [], "咖啡馆");
+  await expect(field(page)).toHaveValue("咖啡馆");
+  await expect(field(page)).toBeFocused();
+  // The next word goes on where the first ended.
+  await compose(page, ["y"], "一楼");
+  await expect(field(page)).toHaveValue("咖啡馆一楼");
+  await press(page, "Escape");
+  await expectCell(page, "07", "商户", before);
+  // A word that is given up leaves nothing behind, and nor does what it was.
+  await compose(page, ["x", ""]);
+  await expect(field(page)).toHaveCount(0);
+  await expect(grid(page)).toBeFocused();
+  await compose(page, ["x"], "香道馆");
+  await press(page, "Enter");
+  await sayWhy(page);
+  await expectCell(page, "07", "商户", "香道馆");
+  await saved(page);
+  // What is not typed says so, and what was put together there goes nowhere.
+  await go(page, "07", "租赁状态");
+  await compose(page, ["y"], "已签");
+  await expect(page.locator("#schedule-status")).toContainText("推算");
+  await expect(field(page)).toHaveCount(0);
+  // A choice is found by how it begins.
+  await go(page, "07", "类型");
+  await compose(page, ["c"], "餐");
+  await expect(field(page)).toBeFocused();
+  await expect(field(page).locator("option:checked")).toHaveText("餐厅");
+});
+
 test("what cannot stand says why in its cell, and nothing is lost @desktop", async ({ browser }) => {
   await town.administrator();
   const page = await fresh(browser);

@@ -34,24 +34,29 @@ pub fn listen(app: App, screen: &Element) {
 
 /// Opens the field over the active cell. `typed` replaces what is there.
 pub fn begin(app: App, typed: Option<&str>) {
+    if let Some(work) = work_here(app) {
+        open(app, work, typed);
+    }
+}
+
+/// What there is to do at the active cell. Where nothing is, why.
+fn work_here(app: App) -> Option<Rc<Work>> {
     let language = app.language();
     if !office::may_edit() {
-        return say(manage_words::read_only(language));
+        say(manage_words::read_only(language));
+        return None;
     }
     if sheet::is_open() {
-        return;
+        return None;
     }
     catch_up(app);
     let column = with(|schedule| schedule.columns.get(schedule.active.column).copied());
-    let Some(column) = column.flatten() else {
-        return;
-    };
+    let column = column.flatten()?;
     if !column.is_editable() {
-        return say(words::problem(language, CellProblem::Computed));
+        say(words::problem(language, CellProblem::Computed));
+        return None;
     }
-    if let Some(work) = Work::begin(app, vec![column]) {
-        open(app, work.into(), typed);
-    }
+    Work::begin(app, vec![column]).map(Rc::new)
 }
 
 /// Opens the field once more, for what was typed in it before.
@@ -62,7 +67,42 @@ pub fn again(app: App, work: Rc<Work>, typed: &str) {
     }
 }
 
-fn open(app: App, work: Rc<Work>, typed: Option<&str>) -> Option<()> {
+/// Opens the field for a word that is still being put together. The table keeps the focus.
+pub fn begin_composing(app: App) -> Option<Element> {
+    lay_open(app, work_here(app)?, Some(""))
+}
+
+/// Shows what there is of the word.
+pub fn compose(text: &str) {
+    let field = dom::by_id("schedule-field");
+    if let Some(input) = field.as_ref().and_then(JsCast::dyn_ref::<HtmlInputElement>) {
+        input.set_value(text);
+    }
+}
+
+/// The word stands, and one goes on typing in the field; no word, and nothing was typed.
+pub fn end_composing(app: App, text: &str) {
+    match WORK.take() {
+        Some(work) if !text.is_empty() => open(app, work, Some(text)),
+        Some(_) => give_up(app),
+        None => {}
+    }
+}
+
+fn open(app: App, work: Rc<Work>, typed: Option<&str>) {
+    let Some(field) = lay_open(app, work, typed) else {
+        return;
+    };
+    dom::focus_on(&field);
+    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+        let end = u32::try_from(input.value().encode_utf16().count()).unwrap_or_default();
+        let start = if typed.is_some() { end } else { 0 };
+        let _ = input.set_selection_range(start, end);
+    }
+}
+
+/// The field, open over its cell.
+fn lay_open(app: App, work: Rc<Work>, typed: Option<&str>) -> Option<Element> {
     let language = app.language();
     view::reveal(app);
     let place = dom::by_id("schedule-editor")?;
@@ -77,14 +117,7 @@ fn open(app: App, work: Rc<Work>, typed: Option<&str>) -> Option<()> {
     dom::set(&place, "hidden", None);
     say("");
     WORK.set(Some(work));
-    let field = dom::by_id("schedule-field")?;
-    dom::focus_on(&field);
-    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-        let end = u32::try_from(text.chars().map(char::len_utf16).sum::<usize>()).ok();
-        let start = if typed.is_some() { end } else { Some(0) };
-        let _ = input.set_selection_range(start.unwrap_or(0), end.unwrap_or(0));
-    }
-    Some(())
+    dom::by_id("schedule-field")
 }
 
 /// Lays the field over its cell; none where that is not in view.

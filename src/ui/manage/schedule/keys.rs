@@ -30,6 +30,10 @@ pub(super) fn target(event: &Event) -> Option<Element> {
 
 /// A key on the table itself. True when it has been seen to.
 fn on_the_table(app: App, event: &KeyboardEvent) -> bool {
+    // It belongs to the input method.
+    if event.is_composing() {
+        return false;
+    }
     let is_command = event.ctrl_key() || event.meta_key();
     let extends = event.shift_key();
     let key = event.key();

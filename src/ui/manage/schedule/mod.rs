@@ -4,6 +4,7 @@
 //! them anew what has changed and what has come into view. The field one types into lies over its
 //! cell and is not written anew: what others save meanwhile never touches it.
 
+mod composing;
 mod editing;
 mod keys;
 mod pasting;

@@ -1,6 +1,6 @@
 //! What of the table is in view.
 
-use super::{count, editing, keys, pasting, pointing, rows, with, with_grid};
+use super::{composing, count, editing, keys, pasting, pointing, rows, with, with_grid};
 use crate::desk::schedule::{Column, Row};
 use crate::page::manage::schedule::{self as page, Entered, Place, ROW};
 use crate::ui::{dom, state::App};
@@ -49,6 +49,7 @@ pub fn listen(app: App) {
     pointing::listen(app, &screen);
     pasting::listen(app, &screen);
     editing::listen(app, &screen);
+    composing::listen(app, &screen);
     crate::ui::events::on(&window(), "resize", move |_: &Event| show_soon(app));
 }
 
@@ -63,18 +64,18 @@ fn show_soon(app: App) {
 
 /// Which rows are in view, and a few more.
 fn in_view(grid: &Element, rows: usize) -> Range<usize> {
-    let height = f64::from(grid.client_height());
+    let (top, height) = scrolled(grid);
     // Where there are fewer rows than a moment ago, the table is about to be scrolled to the last.
-    #[expect(clippy::cast_precision_loss, reason = "thousands of rows")]
-    let lowest = ((rows + 1) as f64 * ROW - height).max(0.0);
-    let top = f64::from(grid.scroll_top()).min(lowest);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "pixels of a page, divided by a row's"
-    )]
-    let (first, last) = ((top / ROW) as usize, ((top + height) / ROW) as usize + 1);
+    let lowest = ((rows + 1) * ROW).saturating_sub(height);
+    let top = top.min(lowest);
+    let (first, last) = (top / ROW, (top + height) / ROW + 1);
     first.saturating_sub(BEYOND)..(last + BEYOND).min(rows)
+}
+
+/// How far the table is scrolled down, which is less than nothing where it springs back, and how high it is.
+fn scrolled(grid: &Element) -> (usize, usize) {
+    let pixels = |number| usize::try_from(number).unwrap_or_default();
+    (pixels(grid.scroll_top()), pixels(grid.client_height()))
 }
 
 /// The lines are new: all rows are to be looked at again.
@@ -172,20 +173,17 @@ pub fn reveal(app: App) {
 fn bring_into_view(app: App) -> Option<Place> {
     let grid = dom::by_id("schedule-grid")?;
     let active = with(|schedule| schedule.active)?;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_precision_loss,
-        reason = "pixels of a page"
-    )]
-    let top = (active.row as f64 * ROW) as i32;
-    let row = 40;
+    let top = active.row * ROW;
+    let (above, height) = scrolled(&grid);
     // The headings stay above.
-    let free = grid.client_height() - row;
-    let (above, below) = (grid.scroll_top(), grid.scroll_top() + free - row);
-    if top < above {
-        grid.set_scroll_top(top);
-    } else if top > below {
-        grid.set_scroll_top(top + row - free);
+    let free = height.saturating_sub(ROW);
+    let shown = if top < above {
+        top
+    } else {
+        above.max((top + ROW).saturating_sub(free))
+    };
+    if shown != above {
+        grid.set_scroll_top(i32::try_from(shown).unwrap_or(i32::MAX));
     }
     show_choice(app);
     Some(active)
