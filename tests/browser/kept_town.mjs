@@ -49,6 +49,7 @@ export class KeptTown {
       this.link = line.match(/#first=(\S+)/)?.[1] ?? this.link;
       if (isFirstStart ? this.link : line.includes(this.url.slice(0, -1))) return;
     }
+    throw new Error("frontage serve has ended and never said where it is");
   }
 
   /** Keeps another town too, from its file. The program is away for a moment. */

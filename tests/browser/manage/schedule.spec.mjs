@@ -194,6 +194,23 @@ test("what cannot stand says why in its cell, and nothing is lost @desktop", asy
   await expect(page.locator("#schedule-problem")).toContainText("no tenancy");
 });
 
+test("what is wrong can be read beside the last column too", async ({ browser }) => {
+  await town.administrator();
+  const page = await fresh(browser);
+  await open(page);
+  await press(page, "ArrowDown", "ArrowDown", "End");
+  await page.keyboard.type("when the sun is up");
+  await press(page, "Enter");
+  const problem = page.locator("#schedule-problem");
+  await expect(problem).toContainText("hours cannot be read");
+  const place = (locator) => locator.evaluate((element) => element.getBoundingClientRect().toJSON());
+  const [told, table] = [await place(problem), await place(grid(page))];
+  expect(told.left).toBeGreaterThanOrEqual(table.left);
+  expect(told.right).toBeLessThanOrEqual(table.right);
+  await expect(field(page)).toBeFocused();
+  await expect(field(page)).toBeInViewport({ ratio: 1 });
+});
+
 test("many cells at once, as one save @desktop", async ({ browser }) => {
   const other = await town.administrator();
   const page = await fresh(browser);

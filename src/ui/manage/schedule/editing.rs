@@ -179,12 +179,14 @@ pub fn commit(app: App) -> bool {
             true
         }
         Err(problem) => {
-            if let Some(place) = dom::by_id("schedule-problem") {
-                place.set_text_content(Some(&problem));
-            }
             dom::set(&field, "aria-invalid", Some("true"));
             if let Some(field) = field.dyn_ref::<HtmlElement>() {
                 let _ = field.focus();
+            }
+            if let Some(place) = dom::by_id("schedule-problem") {
+                place.set_text_content(Some(&problem));
+                // Beside the last column, or below the last row, it would not be read.
+                dom::bring_into_view(&place);
             }
             false
         }
