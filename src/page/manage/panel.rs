@@ -151,12 +151,14 @@ fn steps(panel: Panel, tenancy: &Tenancy) -> Markup {
                 @let state = if milestone.actual.is_some() { "actual" }
                     else if milestone.is_overdue(known_until) { "overdue" } else { "planned" };
                 @let key = Thing::Milestone(of).to_string();
+                @let dated = words::dated(language, milestone);
                 li data-state=(state) {
-                    span.step-words { (words::dated(language, milestone)) }
+                    // No line ends within a date.
+                    span.step-words { @for word in dated.split(' ') { span.word { (word) } " " } }
                     @if state == "overdue" { span.hint { (words::overdue(language)) } }
                     @if panel.may_edit {
                         button.text-button type="button" data-action={ "change-milestone:" (key) }
-                            data-key={ "change-" (key) } aria-label={ (manage::change(language)) " · " (words::dated(language, milestone)) } {
+                            data-key={ "change-" (key) } aria-label={ (manage::change(language)) " · " (dated) } {
                             (manage::change(language))
                         }
                     }

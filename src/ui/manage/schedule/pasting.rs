@@ -27,8 +27,9 @@ thread_local! {
 
 pub fn listen(app: App, screen: &Element) {
     on(screen, "paste", move |event: &ClipboardEvent| {
-        let target = super::keys::target(event);
-        if target.is_none_or(|it| it.id() != "schedule-grid") {
+        // What has the focus counts: a browser names whatever its own caret would be at.
+        let focused = document().active_element();
+        if focused.is_none_or(|it| it.id() != "schedule-grid") {
             return;
         }
         let text = event
