@@ -42,6 +42,8 @@ impl Desk {
             Why::Outdated
         } else {
             match merge(&since, &draft.changes, &self.record) {
+                // Others have made just that.
+                Ok(changes) if changes.is_empty() && !draft.changes.is_empty() => return Ok(()),
                 Ok(changes) => return self.save(Draft { changes, ..draft }, today),
                 Err(clashes) => Why::Clashes(clashes),
             }

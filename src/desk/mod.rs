@@ -303,6 +303,8 @@ impl Desk {
         for draft in drafts {
             let wanted = draft.clone();
             let made = match merge(since, &draft.changes, &self.record) {
+                // Others have made just that.
+                Ok(changes) if changes.is_empty() && !wanted.changes.is_empty() => continue,
                 Ok(changes) => self.save(Draft { changes, ..draft }, today),
                 Err(clashes) => {
                     let why = Why::Clashes(clashes);

@@ -1,7 +1,7 @@
 //! What came back, and what a person makes of it.
 
 use super::Draft;
-use crate::ledger::{Change, Clash, Field, PLACE, Refusal, Value};
+use crate::ledger::{Change, Clash, Field, Noun, PLACE, Refusal, Thing, Value};
 
 /// A save that was not taken.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,12 +32,41 @@ impl Returned {
         let Why::Clashes(clashes) = &self.why else {
             return self.draft.changes.clone();
         };
-        let given_up: Vec<&Clash> = clashes.iter().filter(|it| !keeps_mine(it)).collect();
+        let (kept, given_up): (Vec<&Clash>, Vec<&Clash>) =
+            clashes.iter().partition(|clash| keeps_mine(clash));
         let changes = self.draft.changes.iter();
         changes
-            .filter_map(|change| without(change, &given_up))
+            .filter_map(|change| match change {
+                Change::Add { noun, .. } if added_by_both(noun, &given_up).is_some() => None,
+                Change::Add { noun, .. } => match added_by_both(noun, &kept) {
+                    Some((thing, theirs)) => instead(thing, theirs, noun),
+                    None => without(change, &given_up),
+                },
+                _ => without(change, &given_up),
+            })
             .collect()
     }
+}
+
+/// What others have added meanwhile in place of what was to be added, where that clashes.
+fn added_by_both<'a>(mine: &Noun, clashes: &[&'a Clash]) -> Option<(Thing, &'a Noun)> {
+    clashes.iter().find_map(|clash| match clash {
+        Clash {
+            base: Value::Gone,
+            theirs: Value::Whole(theirs),
+            mine: Value::Whole(it),
+            ..
+        } if it == mine => Some((clash.thing, theirs)),
+        _ => None,
+    })
+}
+
+/// Makes what others have added into what was to be added: it is there, and is not added again.
+fn instead(thing: Thing, theirs: &Noun, mine: &Noun) -> Option<Change> {
+    let there = theirs.fields();
+    let other = (mine.fields().into_iter()).filter(|field| !there.contains(field));
+    let fields: Vec<Field> = other.collect();
+    (!fields.is_empty()).then_some(Change::Set { thing, fields })
 }
 
 /// A change without what is given up of it; none where nothing is left.

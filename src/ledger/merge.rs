@@ -105,17 +105,19 @@ impl Merge<'_> {
                 None => true,
             };
         }
-        let Some(base) = self.since.before(&thing, field) else {
+        // A milestone is known by its step: one that has come since is not the one that mine meant.
+        let is_theirs = matches!(thing, Thing::Milestone(_)) && self.since.added(&thing);
+        let base = self.since.before(&thing, field);
+        let (Some(theirs), true) = (field.as_in(self.now, &thing), is_theirs || base.is_some())
+        else {
             return true;
         };
-        let Some(theirs) = field.as_in(self.now, &thing) else {
-            return true;
-        };
-        if theirs == base {
+        if Some(&theirs) == base.as_ref() {
             return true;
         }
         if is_last && theirs != *field {
-            let values = [base, theirs, field.clone()].map(Value::Field);
+            let base = base.map_or(Value::Gone, Value::Field);
+            let values = [base, Value::Field(theirs), Value::Field(field.clone())];
             self.clash(thing, Some(field.name()), values);
         }
         false
@@ -152,7 +154,7 @@ impl Merge<'_> {
 
     fn add(&mut self, noun: &Noun, at: Option<usize>) {
         let thing = noun.thing();
-        let theirs: Vec<Noun> = match thing {
+        let theirs: Vec<(Thing, Noun)> = match thing {
             Thing::Milestone(of) => {
                 if let Some(removed) = self.since.removed(&of.owner())
                     && !self.now.contains(&of.owner())
@@ -162,15 +164,20 @@ impl Merge<'_> {
                     return self.clash(thing, None, values);
                 }
                 let steps = self.since.added_steps(of);
-                steps.filter_map(|other| self.now.noun(&other)).collect()
+                steps
+                    .filter_map(|other| Some((other, self.now.noun(&other)?)))
+                    .collect()
             }
-            _ if self.since.added(&thing) => self.now.noun(&thing).into_iter().collect(),
+            _ if self.since.added(&thing) => {
+                let theirs = self.now.noun(&thing).into_iter();
+                theirs.map(|theirs| (thing, theirs)).collect()
+            }
             _ => Vec::new(),
         };
-        if theirs.contains(noun) {
+        if theirs.iter().any(|(_, theirs)| theirs == noun) {
             return;
         }
-        if let Some(theirs) = theirs.into_iter().next() {
+        if let Some((thing, theirs)) = theirs.into_iter().next() {
             return self.both_added(thing, theirs, noun);
         }
         let at = self.place_now(noun, at);

@@ -199,6 +199,36 @@ fn one_milestone_added_by_both_with_different_dates_is_a_clash() {
 }
 
 #[test]
+fn a_date_of_a_milestone_that_others_have_added_meanwhile_is_a_clash() {
+    let before = town();
+    let id = before.tenancies()[0].id;
+    let signed = Milestone::actual(TenancyStep::Signed, span("2023-06"));
+    let signed = Noun::Milestone(OwnedMilestone::Tenancy(id, signed));
+    let thing = signed.thing();
+    let (now, theirs) = saved(before, vec![Change::add(signed)]);
+    let theirs = [theirs];
+    let on = |when| Field::Milestone(MilestoneField::Actual(Some(span(when))));
+    let merged = merge(&theirs, &[Change::set(thing, on("2023-06"))], &now);
+    assert_eq!(merged, Ok(vec![]), "both say the same");
+    let clashes = merge(&theirs, &[Change::set(thing, on("2023-07"))], &now);
+    let values = [
+        Value::Gone,
+        Value::Field(on("2023-06")),
+        Value::Field(on("2023-07")),
+    ];
+    let [base, theirs, mine] = values;
+    let field = Some(on("2023-07").name().to_owned());
+    let clash = Clash {
+        thing,
+        field,
+        base,
+        theirs,
+        mine,
+    };
+    assert_eq!(clashes, Err(vec![clash]));
+}
+
+#[test]
 fn of_two_confirmations_of_one_fact_the_later_stands() {
     let before = town();
     let unit = Thing::Unit(before.units()[0].id);

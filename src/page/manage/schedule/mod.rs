@@ -93,7 +93,7 @@ pub fn frame(language: Language) -> Markup {
                 }
             }
             p.schedule-status #schedule-status role="status" {}
-            div.schedule-grid #schedule-grid role="grid" tabindex="0" aria-label=(phrases::title(language))
+            div.schedule-grid #schedule-grid role="grid" tabindex="0" spellcheck="false" aria-label=(phrases::title(language))
                 aria-multiselectable="true" aria-describedby="schedule-help" {
                 div.schedule-head #schedule-head role="rowgroup" {}
                 div.schedule-numbers #schedule-numbers aria-hidden="true" {}

@@ -86,6 +86,8 @@ pub fn listen(app: App, screen: &Element) {
         let (context, is_composing) = (context.clone(), Rc::clone(&is_composing));
         on(&context.clone(), name, move |_: &Event| match name {
             "compositionstart" => {
+                // Whatever an input method has left behind.
+                context.take();
                 is_composing.set(true);
                 if let Some(field) = editing::begin_composing(app) {
                     context.lay(&field);
@@ -93,7 +95,12 @@ pub fn listen(app: App, screen: &Element) {
             }
             "textupdate" if is_composing.get() => editing::compose(&context.text()),
             // A sign that the input method writes at once, such as a comma.
-            "textupdate" => editing::begin(app, Some(&context.take())),
+            "textupdate" => {
+                let text = context.take();
+                if !text.is_empty() {
+                    editing::begin(app, Some(&text));
+                }
+            }
             // Once: it is told again when the field takes the focus.
             _ if is_composing.replace(false) => editing::end_composing(app, &context.take()),
             _ => {}

@@ -7,7 +7,7 @@ use crate::page::manage::schedule as page;
 use crate::ui::manage::{office, sheet};
 use crate::ui::{dom, events::on, state::App};
 use crate::words::manage::{self as manage_words, schedule as words};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, HtmlInputElement, HtmlSelectElement};
@@ -15,6 +15,8 @@ use web_sys::{Element, FocusEvent, HtmlElement, HtmlInputElement, HtmlSelectElem
 thread_local! {
     /// What the field is open for.
     static WORK: RefCell<Option<Rc<Work>>> = const { RefCell::new(None) };
+    /// It was opened for a word that is still being put together.
+    static IS_COMPOSING: Cell<bool> = const { Cell::new(false) };
 }
 
 pub fn listen(app: App, screen: &Element) {
@@ -69,35 +71,50 @@ pub fn again(app: App, work: Rc<Work>, typed: &str) {
 
 /// Opens the field for a word that is still being put together. The table keeps the focus.
 pub fn begin_composing(app: App) -> Option<Element> {
-    lay_open(app, work_here(app)?, Some(""))
+    let field = work_here(app).and_then(|work| lay_open(app, work, Some("")));
+    IS_COMPOSING.set(field.is_some());
+    field
 }
 
 /// Shows what there is of the word.
 pub fn compose(text: &str) {
-    let field = dom::by_id("schedule-field");
-    if let Some(input) = field.as_ref().and_then(JsCast::dyn_ref::<HtmlInputElement>) {
+    if IS_COMPOSING.get()
+        && let Some(field) = dom::by_id("schedule-field")
+        && let Some(input) = field.dyn_ref::<HtmlInputElement>()
+    {
         input.set_value(text);
     }
 }
 
 /// The word stands, and one goes on typing in the field; no word, and nothing was typed.
 pub fn end_composing(app: App, text: &str) {
-    match WORK.take() {
-        Some(work) if !text.is_empty() => open(app, work, Some(text)),
-        Some(_) => give_up(app),
-        None => {}
+    let field = dom::by_id("schedule-field").filter(|_| IS_COMPOSING.take());
+    let Some(field) = field else {
+        return;
+    };
+    if text.is_empty() {
+        give_up(app);
+    } else if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+        // The same field, for its unit may have left the table meanwhile, and nothing typed is lost.
+        input.set_value(text);
+        focus_at(&field, true);
+    } else if let Some(work) = WORK.with_borrow(Clone::clone) {
+        open(app, work, Some(text));
     }
 }
 
 fn open(app: App, work: Rc<Work>, typed: Option<&str>) {
-    let Some(field) = lay_open(app, work, typed) else {
-        return;
-    };
-    dom::focus_on(&field);
+    if let Some(field) = lay_open(app, work, typed) {
+        focus_at(&field, typed.is_some());
+    }
+}
+
+/// Gives the field the focus: at the end of what was typed, or with all that is there chosen.
+fn focus_at(field: &Element, is_at_end: bool) {
+    dom::focus_on(field);
     if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
         let end = u32::try_from(input.value().encode_utf16().count()).unwrap_or_default();
-        let start = if typed.is_some() { end } else { 0 };
-        let _ = input.set_selection_range(start, end);
+        let _ = input.set_selection_range(if is_at_end { end } else { 0 }, end);
     }
 }
 
@@ -158,6 +175,7 @@ pub fn give_up(_app: App) {
 /// Takes the field away.
 pub fn close() {
     WORK.set(None);
+    IS_COMPOSING.set(false);
     if let Some(place) = dom::by_id("schedule-editor") {
         dom::set(&place, "hidden", Some(""));
         place.set_inner_html("");
@@ -179,10 +197,10 @@ pub fn commit(app: App) -> bool {
             true
         }
         Err(problem) => {
-            dom::set(&field, "aria-invalid", Some("true"));
             if let Some(field) = field.dyn_ref::<HtmlElement>() {
                 let _ = field.focus();
             }
+            dom::set(&field, "aria-invalid", Some("true"));
             if let Some(place) = dom::by_id("schedule-problem") {
                 place.set_text_content(Some(&problem));
                 // Beside the last column, or below the last row, it would not be read.

@@ -9,6 +9,10 @@ use web_sys::{Element, Event, KeyboardEvent};
 /// How many rows a page key goes.
 const PAGE: isize = 12;
 
+/// The code of a key that goes to an input method.
+/// <https://w3c.github.io/uievents/#determine-keydown-keyup-keyCode>
+const COMPOSES: u32 = 229;
+
 pub fn listen(app: App, screen: &Element) {
     on(screen, "keydown", move |event: &KeyboardEvent| {
         let id = target(event).map(|it| it.id()).unwrap_or_default();
@@ -30,8 +34,8 @@ pub(super) fn target(event: &Event) -> Option<Element> {
 
 /// A key on the table itself. True when it has been seen to.
 fn on_the_table(app: App, event: &KeyboardEvent) -> bool {
-    // It belongs to the input method.
-    if event.is_composing() {
+    // It belongs to the input method, whatever letter it bears.
+    if event.is_composing() || event.key_code() == COMPOSES {
         return false;
     }
     let is_command = event.ctrl_key() || event.meta_key();

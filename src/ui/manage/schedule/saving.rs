@@ -106,8 +106,9 @@ fn put(
     }
     let seen = match office::seen_by_the_public(&changes) {
         None => return Ok(()),
-        Some(Err(refusal)) => return Err(refusal.words.get(app.language()).to_owned()),
         Some(Ok(things)) => !things.is_empty(),
+        // Saving says why; or others have saved the like since this was begun, and it clashes.
+        Some(Err(_)) => false,
     };
     let pending = Pending {
         work: Rc::clone(work),
