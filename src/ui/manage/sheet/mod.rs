@@ -208,10 +208,14 @@ pub fn open(app: App, subject: Rc<dyn Subject>, form: &str) {
 }
 
 /// Brings the focus back where the sheet was opened from, if that was written anew meanwhile: the
-/// browser looks for what is no longer there.
+/// browser looks for what is no longer there. Until its next frame the focus may still be said to be
+/// in the sheet that has closed.
 fn go_back() {
+    if is_open() {
+        return;
+    }
     let focused = document().active_element();
-    let is_lost = focused.is_none_or(|it| it.tag_name() == "BODY");
+    let is_lost = focused.is_none_or(|it| it.matches("body, #sheet *") != Ok(false));
     let Some(key) = OPENER.take().filter(|_| is_lost) else {
         return;
     };
