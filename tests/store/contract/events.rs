@@ -86,8 +86,15 @@ async fn next_append(notices: &mut Notices) -> Notice {
 
 pub async fn a_listener_is_told_of_what_is_durable(home: &Home) {
     let store = home.open().await;
+    let mut early = store.subscribe();
     grow(&*store, 1).await;
     store.create_town(&other_town(), MORNING).await.unwrap();
+    // A database may take its time: it has told of the first when somebody has heard it.
+    let before = Notice::Appended {
+        town: town(),
+        head: at(1),
+    };
+    assert_eq!(next_append(&mut early).await, before);
     let (mut one, mut other) = (store.subscribe(), store.subscribe());
     let refused = store.append(&town(), append(7, vec![entry(8)])).await;
     refused.unwrap_err();
