@@ -108,8 +108,10 @@ impl Merge<'_> {
         // A milestone is known by its step: one that has come since is not the one that mine meant.
         let is_theirs = matches!(thing, Thing::Milestone(_)) && self.since.added(&thing);
         let base = self.since.before(&thing, field);
-        let (Some(theirs), true) = (field.as_in(self.now, &thing), is_theirs || base.is_some())
-        else {
+        if base.is_none() && !is_theirs {
+            return true;
+        }
+        let Some(theirs) = field.as_in(self.now, &thing) else {
             return true;
         };
         if Some(&theirs) == base.as_ref() {

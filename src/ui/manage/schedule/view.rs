@@ -91,7 +91,7 @@ pub fn show(app: App) {
     };
     untrack(|| {
         let rows = with_grid(app, |drawn| {
-            let height = (drawn.lines.len().max(1) * 40).to_string();
+            let height = (drawn.lines.len().max(1) * ROW).to_string();
             dom::set(&body, "style", Some(&["height:", &height, "px"].concat()));
             let rows = (drawn.lines.len() + 1).to_string();
             dom::set(&grid, "aria-rowcount", Some(&rows));
